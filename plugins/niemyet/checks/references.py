@@ -1,0 +1,170 @@
+"""Does everything that a record points to exist?"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from niemyet.records.faults import suggest
+from niemyet.records.model import Decision, Record
+from niemyet.records.problem import Problem
+from niemyet.records.register import FORMS_FOLDER, Register
+from niemyet.records.source import Loc
+from niemyet.records.text import fold
+from niemyet.records.values import base_code, closest
+
+_NUMBER = re.compile(r"^\d+[\w/-]*/QĐ-[\w.Đ-]+$", re.IGNORECASE)
+CHANGES = (
+    ("cong_bo", "announces"),
+    ("sua_doi", "amends"),
+    ("bai_bo", "abolishes"),
+    ("quy_trinh", "approves"),
+    ("cat_giam", "reduces"),
+)
+
+
+def _unknown(record: Record, code: str, loc: Loc, name: str, known: list[str], where: str) -> Problem:
+    """Return a problem for a name that is not in `known`, with the nearest one."""
+    guess = closest(name, known)
+    hint = suggest(guess, where) if guess else {"hint": f"Thêm vào {where}.", "hint_en": f"Add it to {where}."}
+    return record.document().problem(code, loc, **{"name": name, "code": name, **hint})
+
+
+def _codes(register: Register) -> Iterator[tuple[Record, Loc, str]]:
+    """Yield every place where a record names a procedure that must be here."""
+    for process in register.processes.values():
+        for i, code in enumerate(process.codes):
+            yield process, ("thu_tuc", i), code
+    for p in register.procedures.values():
+        for i, code in enumerate(p.validity.replaced_by):
+            yield p, ("hieu_luc", "thay_the_boi", i), code
+    for review in register.reviews.values():
+        for i, reviewed in enumerate(review.procedures):
+            yield review, ("thu_tuc", i), reviewed.code
+    for name, key in (("su-kien", "su_kien"), ("lien-thong", "nhom")):
+        for i, item in enumerate(register.list_items(name)):
+            for j, code in enumerate(item.codes):
+                yield register.lists[name], (key, i, "thu_tuc", j), code
+
+
+def procedures_exist(register: Register) -> Iterator[Problem]:
+    """Every procedure that a process, life event, linked group or review names is listed here."""
+    known = list(register.procedures)
+    for record, loc, code in _codes(register):
+        if register.procedure(code) is None:
+            yield _unknown(record, "khong-co-thu-tuc", loc, code, known, "procedures/thu-tuc")
+
+
+def agencies_exist(register: Register) -> Iterator[Problem]:
+    """Every agency that a record names has a record of its own."""
+    known = list(register.agencies)
+    named: list[tuple[Record, Loc, str]] = []
+    for p in (*register.procedures.values(), *register.decisions.values()):
+        agencies = p.concerns if isinstance(p, Decision) else p.listed_by
+        named += [(p, ("co_quan_niem_yet", i), a) for i, a in enumerate(agencies)]
+    for r in (*register.plans.values(), *register.reviews.values(), *register.indicators.values()):
+        named.append((r, ("co_quan",), r.agency))
+    for a in register.agencies.values():
+        if a.successor and a.successor.agency:
+            named.append((a, ("nay_la", "co_quan"), a.successor.agency))
+    for record, loc, name in named:
+        if name not in register.agencies:
+            yield _unknown(record, "khong-co-co-quan", loc, name, known, "procedures/co-quan")
+
+
+def fields_exist(register: Register) -> Iterator[Problem]:
+    """Every procedure's field (lĩnh vực) is in the list of fields."""
+    known = [f.name for f in register.fields]
+    for p in register.procedures.values():
+        if not any(fold(k) == fold(p.field) for k in known):
+            yield _unknown(p, "khong-co-linh-vuc", ("linh_vuc",), p.field, known, "procedures/danh-muc/linh-vuc.yml")
+
+
+def plans_exist(register: Register) -> Iterator[Problem]:
+    """Every plan that a review or linked group names is here."""
+    known = list(register.plans)
+    named: list[tuple[Record, Loc, str]] = [
+        (r, ("ke_hoach",), r.plan) for r in register.reviews.values() if r.plan is not None
+    ]
+    named += [
+        (register.lists["lien-thong"], ("nhom", i, "ke_hoach"), g.plan)
+        for i, g in enumerate(register.groups)
+        if g.plan is not None
+    ]
+    for record, loc, name in named:
+        if name not in register.plans:
+            yield _unknown(record, "khong-co-ke-hoach", loc, name, known, "content/ke-hoach")
+
+
+def forms_exist(register: Register) -> Iterator[Problem]:
+    """Every form that a record names lies in procedures/bieu-mau, and nowhere outside it."""
+    folder = register.root / FORMS_FOLDER
+    for p in register.procedures.values():
+        for i, group in enumerate(p.evidence):
+            for j, paper in enumerate(group.papers):
+                if paper.form is None or paper.form.file is None:
+                    continue
+                loc: Loc = ("thanh_phan_ho_so", i, "giay_to", j, "mau", "tep")
+                name = paper.form.file
+                if not is_inside(name):
+                    yield p.document().problem("tep-ra-ngoai", loc, name=name)
+                elif not (folder / name).is_file() or (folder / name).is_symlink():
+                    yield p.document().problem("khong-co-tep", loc, name=name)
+
+
+def is_inside(name: str) -> bool:
+    """Tell whether a file name stays in its folder."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name
+
+
+def announced_are_listed(register: Register) -> Iterator[Problem]:
+    """Every procedure that a decision announced and none abolished is listed (Nghị định 63/2010/NĐ-CP, Điều 16)."""
+    for decision in register.decisions.values():
+        for key, name in CHANGES:
+            for i, change in enumerate(getattr(decision, name)):
+                if change.name is None and register.procedure(change.code) is None:
+                    yield decision.document().problem(
+                        "chua-niem-yet", (key, i), number=decision.number, code=change.code
+                    )
+
+
+def abolished_are_not_live(register: Register) -> Iterator[Problem]:
+    """An abolished procedure is not in the live list (Nghị định 63/2010/NĐ-CP, Điều 14)."""
+    last: dict[str, tuple[Decision, bool]] = {}
+    for decision in sorted(register.decisions.values(), key=lambda d: (d.since or d.date, d.number)):
+        if (decision.since or decision.date) > register.today:
+            continue
+        last.update({base_code(c.code): (decision, False) for c in (*decision.announces, *decision.amends)})
+        last.update({base_code(c.code): (decision, True) for c in decision.abolishes})
+    for p in register.live:
+        decision, abolished = last.get(p.base, (None, False))
+        if decision and abolished:
+            yield p.document().problem("da-bai-bo", ("ma",), code=p.code, number=decision.number)
+
+
+def decision_is_named(register: Register) -> Iterator[Problem]:
+    """Each procedure names the decision that announced it; its number is well formed."""
+    for p in register.live:
+        if not p.decisions and not any(
+            base_code(c.code) == p.base
+            for d in register.decisions_of(p.code)
+            for c in (*d.announces, *d.amends)
+        ):
+            yield p.document().problem("thieu-quyet-dinh", code=p.code)
+        for i, ref in enumerate(p.decisions):
+            if not _NUMBER.match(ref.number):
+                yield p.document().problem("quyet-dinh-sai-dang", ("quyet_dinh", i, "so"), number=ref.number)
+
+
+def successors_end(register: Register) -> Iterator[Problem]:
+    """Agencies do not succeed each other in a circle."""
+    for start in register.agencies.values():
+        seen = [start.id]
+        agency = start
+        while agency.successor and agency.successor.agency in register.agencies:
+            agency = register.agencies[agency.successor.agency]
+            if agency.id == start.id:
+                yield start.document().problem("ket-thuc-vong", ("nay_la",), names=" → ".join([*seen, start.id]))
+            if agency.id in seen:
+                break
+            seen.append(agency.id)

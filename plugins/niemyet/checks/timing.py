@@ -1,0 +1,126 @@
+"""Does the arithmetic hold: steps, stages, totals, time limits, dates?"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from niemyet.records.model import Process, Record
+from niemyet.records.problem import Problem
+from niemyet.records.register import Register
+from niemyet.records.source import Loc
+from niemyet.records.timing import (
+    CasePart,
+    cases_of,
+    has_hard,
+    is_counted,
+    spoken,
+    total_hours,
+    unit_of,
+)
+from niemyet.records.values import Time, Unit, base_code
+
+
+def process_has_steps(register: Register) -> Iterator[Problem]:
+    """A process has steps, given at one level only."""
+    for process in register.processes.values():
+        for part in cases_of(process):
+            if part.case.steps and part.case.stages:
+                yield process.document().problem("buoc-hai-noi", part.loc)
+            elif not part.steps:
+                yield process.document().problem("quy-trinh-rong", part.loc)
+        if process.cases and (process.steps or process.stages):
+            yield process.document().problem("buoc-hai-noi")
+
+
+def one_process_each(register: Register) -> Iterator[Problem]:
+    """A procedure has one internal process."""
+    first: dict[str, Process] = {}
+    for process in register.processes.values():
+        for i, code in enumerate(process.codes):
+            other = first.setdefault(base_code(code), process)
+            if other is not process:
+                where = other.document().path
+                yield process.document().problem("hai-quy-trinh", ("thu_tuc", i), code=code, other=where)
+
+
+def totals_equal_steps(register: Register) -> Iterator[Problem]:
+    """Declared totals of stages and cases equal the sum of their steps."""
+    for process in register.processes.values():
+        for case in cases_of(process):
+            for part in case.stages:
+                yield from _total(process, part.loc, part.stage.total, part.stage.hard_total, part.stage.steps)
+            yield from _total(process, case.loc, case.case.total, case.case.hard_total, case.steps)
+
+
+def _total(process: Process, loc: Loc, total: Time | None, hard: Time | None, steps: tuple) -> Iterator[Problem]:  # type: ignore[type-arg]
+    if not is_counted(steps):
+        return
+    for declared, key, is_hard in ((total, "tong", False), (hard, "tong_kho_khan", True)):
+        if declared is None or declared.hours is None or (is_hard and not has_hard(steps)):
+            continue
+        hours = total_hours(steps, is_hard)
+        if hours != declared.hours:
+            said = spoken(hours, unit_of(steps, declared))
+            yield process.document().problem("tong-sai", (*loc, key), declared=declared.text, total=said)
+
+
+def time_limit_covers_steps(register: Register) -> Iterator[Problem]:
+    """Internal steps together fit within the time limit of each procedure that they serve."""
+    for process in register.processes.values():
+        for code in process.codes:
+            procedure = register.procedure(code)
+            if procedure is None:
+                continue
+            limits = [t for t in (procedure.time, *(c.time for c in procedure.channels)) if t and t.hours]
+            if not limits:
+                continue
+            limit = max(limits, key=lambda t: t.hours or Fraction(0))
+            key = ("thoi_han",) if limit is procedure.time else ("cach_thuc",)
+            for case in cases_of(process):
+                yield from _over(process, case, limit, code, str(procedure.place(*key)))
+
+
+def _over(process: Process, case: CasePart, limit: Time, code: str, place: str) -> Iterator[Problem]:
+    hours = total_hours(case.steps)
+    if is_counted(case.steps) and limit.hours is not None and hours > limit.hours:
+        said = spoken(hours, unit_of(case.steps, limit))
+        key = next((k for k in ("buoc", "giai_doan") if (*case.loc, k) in process.document().marks), "tong")
+        args = {"total": said, "limit": limit.text, "code": code, "place": place}
+        yield process.document().problem("qua-thoi-han", (*case.loc, key), at_key=True, **args)
+
+
+def reduced_is_shorter(register: Register) -> Iterator[Problem]:
+    """A reduced time limit is not longer than the statutory one."""
+    for p in register.procedures.values():
+        statutory, applied = p.statutory_time, p.time
+        if statutory and applied and _days(applied) > _days(statutory) > 0:
+            args = {"time": applied.text, "statutory": statutory.text}
+            yield p.document().problem("cat-giam-nguoc", ("thoi_han",), **args)
+
+
+def _days(time: Time) -> Fraction:
+    """Return a length in calendar-like hours, 0 when it cannot be compared."""
+    months = {Unit.MONTH: 30, Unit.YEAR: 365}
+    if time.value is not None and time.unit in months:
+        return time.value * months[time.unit] * 8
+    return time.hours or Fraction(0)
+
+
+def dates_are_in_order(register: Register) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    spans: list[tuple[Record, Loc, object, object]] = []
+    for p in register.procedures.values():
+        spans.append((p, ("hieu_luc", "den"), p.validity.since, p.validity.until))
+        if p.review:
+            spans.append((p, ("kiem_tra", "lan_toi"), p.review.last, p.review.due))
+    for a in register.agencies.values():
+        spans.append((a, ("den",), a.since, a.until))
+        spans += [(a, ("ten_cu", i, "den"), n.since, n.until) for i, n in enumerate(a.former)]
+    for plan in register.plans.values():
+        for i, section in enumerate(plan.sections):
+            for j, task in enumerate(section.tasks):
+                loc: Loc = ("nhiem_vu", i, "viec", j, "han")
+                spans += [(plan, (*loc, k, "den"), d.start, d.end) for k, d in enumerate(task.deadlines)]
+    for record, at, since, until in spans:
+        if since and until and until < since:  # type: ignore[operator]
+            args = {"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"}
+            yield record.document().problem("ngay-nguoc", at, **args)

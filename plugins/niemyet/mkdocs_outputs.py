@@ -1,0 +1,23 @@
+"""The MkDocs plugin `niemyet/outputs`: the same records in other forms, written beside the pages."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from niemyet.engines import FRAME_ONLY
+from niemyet.export import write_all
+from niemyet.records.register import load
+from niemyet.site.options import today
+
+
+class OutputsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings yet
+    """Adapter only: each format is one row of `niemyet.export.EXPORTERS`."""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write every export into the site."""
+        if FRAME_ONLY in os.environ:
+            return
+        register, _ = load(Path(config.config_file_path).resolve().parent, today())
+        write_all(register, Path(config.site_dir))

@@ -1,0 +1,127 @@
+"""The MkDocs plugin `niemyet/site`: load the records before the engine renders, fill its pages after."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from niemyet.engines import FRAME_ONLY
+from niemyet.records.problem import Level, Problem, closing, explain, language
+from niemyet.site import shell
+from niemyet.site.build import Built, judged, written
+from niemyet.site.options import Options, today
+from niemyet.site.shell import Shell
+
+log = logging.getLogger("mkdocs.plugins.niemyet")
+
+
+class SiteConfig(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    edit = config_options.Type(str, default="")
+
+
+class SitePlugin(BasePlugin[SiteConfig]):
+    """Adapter only: what is done stands in `niemyet.site.build`."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep this instance between rebuilds of `serve`: MkDocs does so for plugins that have this hook."""
+        self.shells: list[Shell] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and judge the records before anything of the old site is touched."""
+        if FRAME_ONLY in os.environ:
+            return config
+        self.built = self._load(config)
+        problems = self.built.site.problems
+        for problem in problems:
+            log.log(_LOG[problem.level], "%s", explain(problem, language()))
+        log.info("%s", closing(problems, len(self.built.site.register.procedures), language()))
+        if config.strict and any(p.level is Level.ERROR for p in problems):
+            raise Abort(_STOPPED[language()])
+        return config
+
+    def _load(self, config: MkDocsConfig) -> Built:
+        root = Path(config.config_file_path).resolve().parent
+        options = Options(root, config.site_name, config.site_url or "", self.config.edit, today())
+        return judged(options)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep plan records from the engine: they are filled like all records."""
+        for file in list(files):
+            if file.src_uri.startswith("ke-hoach/") and is_plan(Path(file.src_uri)):
+                files.remove(file)
+        return files
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Cut what the engine rendered and fill it."""
+        if FRAME_ONLY in os.environ:
+            return
+        out = Path(config.site_dir)
+        self.shells = shell.take(out)
+        problems = written(out, self.built, self.shells)
+        _stop_on(problems)
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        """Watch the records; when only they changed, fill again without rendering the theme."""
+        root = Path(config.config_file_path).resolve().parent
+        server.watch(str(root / "procedures"))
+        seen = _stamp(root, config)
+        render = server.builder
+
+        def rebuild() -> None:
+            nonlocal seen
+            now = _stamp(root, config)
+            if now != seen:
+                seen = now
+                render()
+                return
+            began = time.perf_counter()
+            self.built = self._load(config)
+            for problem in self.built.site.problems:
+                if problem.level is not Level.GAP:
+                    log.log(_LOG[problem.level], "%s", explain(problem, language()))
+            for problem in written(Path(config.site_dir), self.built, self.shells):
+                log.error("%s", explain(problem, language()))
+            log.info("%.2f s", time.perf_counter() - began)
+
+        server.builder = rebuild
+        return server
+
+
+_LOG = {Level.ERROR: logging.ERROR, Level.GAP: logging.INFO, Level.HINT: logging.INFO}
+_STOPPED = {
+    "vi": "Hồ sơ có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
+    "en": "The records have errors, so the site was not built; the old one is untouched.",
+}
+
+
+def is_plan(path: Path) -> bool:
+    """Tell whether a page of content/ke-hoach is a plan record, not the list or the template page."""
+    return path.suffix == ".md" and path.stem not in {"index", shell.TEMPLATE}
+
+
+def _stop_on(problems: list[Problem]) -> None:
+    """Stop the build for faults of template pages: a half-filled site must not be published."""
+    for problem in problems:
+        log.error("%s", explain(problem, language()))
+    if problems:
+        raise Abort(_STOPPED[language()])
+
+
+def _stamp(root: Path, config: MkDocsConfig) -> tuple[tuple[str, int], ...]:
+    """Return the files that the theme renders, with their times; plan records are not among them."""
+    folders = [Path(config.docs_dir), *(Path(d) for d in config.theme.dirs if root in Path(d).parents)]
+    files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file()]
+    rendered = (p for p in files if not (p.parent.name == "ke-hoach" and is_plan(p)))
+    config_file = Path(config.config_file_path)
+    return tuple((str(p), p.stat().st_mtime_ns) for p in (*rendered, config_file))

@@ -1,0 +1,235 @@
+"""The only code that knows YAML: a file becomes values as text, each with its place.
+
+YAML guesses types and people do not: `1.010010` would become 1.01001, `no` False, `0123` 83. So every scalar
+stays text until the model reads it. What the reader refuses, and what plain YAML would do in silence:
+duplicate keys (last wins), a comment inside a sentence (the rest of the line is lost), anchors, tags.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from niemyet.records.problem import Place, Problem
+from niemyet.records.syntax import syntax_problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_FRONT = re.compile(r"\A---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_ODD = re.compile("[\t\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: `data` (dicts, lists, text, None), the place of every value and key, and the text after front matter."""
+
+    path: str
+    data: Any
+    marks: Mapping[Loc, tuple[int, int]]
+    keys: Mapping[Loc, tuple[int, int]]
+    lines: tuple[str, ...]
+    body: str = ""
+
+    def place(self, loc: Loc = (), at_key: bool = False) -> Place:
+        """Return where the value at `loc` stands (or its key); of a missing one, its nearest parent."""
+        if at_key and loc in self.keys:
+            return Place(self.path, *self.keys[loc])
+        while loc and loc not in self.marks:
+            loc = loc[:-1]
+        return Place(self.path, *self.marks.get(loc, (1, 1)))
+
+    def problem(self, code: str, loc: Loc = (), /, *, at_key: bool = False, **args: Any) -> Problem:
+        """Return a problem at `loc`, quoting that line of the file."""
+        return problem_at(self.place(loc, at_key), self.lines, code, **args)
+
+
+def problem_at(place: Place, lines: tuple[str, ...], code: str, /, **args: Any) -> Problem:
+    """Return a problem with the line it stands on."""
+    quote = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    return Problem(place, code, args, quote)
+
+
+def read(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    """Read one record, or the front matter of a `.md` page. A fault gives problems, never an exception.
+
+    Returns the document, or None when it cannot be used at all.
+    """
+    name = path.relative_to(root).as_posix()
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, [Problem(Place(name), "khong-doc-duoc", {"why": error.strerror or str(error)})]
+    return parse(data, name)
+
+
+def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Turn the bytes of the file `name` into a document, or into what is wrong with them."""
+    if len(data) > MAX_BYTES:
+        return None, [Problem(Place(name), "tep-qua-lon", {"limit": MAX_BYTES // 1_000_000})]
+    try:
+        raw = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [Problem(Place(name, line, 1), "khong-phai-utf8")]
+    text = unicodedata.normalize("NFC", raw)
+    lines = tuple(text.split("\n"))
+    front = _FRONT.match(text) if name.endswith(".md") else None
+    if name.endswith(".md") and not front:
+        return None, [problem_at(Place(name, 1, 1), lines, "thieu-dau-trang")]
+    head = front.group(1) if front else text
+    first = 2 if front else 1
+    odd = list(_odd_characters(name, lines[: first - 1 + head.count("\n") + 1]))
+    if odd:
+        return None, odd
+    build = _Build(name, lines, first)
+    data_tree, problems = build.run(head)
+    if text != raw:
+        problems.append(Problem(Place(name), "dau-to-hop"))
+    body = text[front.end() :] if front else ""
+    if any(p.code != "dau-to-hop" for p in problems):
+        return None, problems
+    return Document(name, data_tree, build.marks, build.keys, lines, body), problems
+
+
+def _odd_characters(name: str, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield the first invisible or unprintable character of each line."""
+    for number, line in enumerate(lines, 1):
+        if found := _ODD.search(line):
+            char = found.group()
+            code = "ky-tu-tab" if char == "\t" else "dau-cach-cung" if char == "\u00a0" else "ky-tu-la"
+            yield problem_at(Place(name, number, found.start() + 1), lines, code, char=f"U+{ord(char):04X}")
+
+
+class _Stop(Exception):
+    """Reading cannot go on after this problem."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class _Build:
+    """Builds values and marks from the parser's events, with a stack of its own: depth cannot exhaust Python's."""
+
+    def __init__(self, name: str, lines: tuple[str, ...], first: int):
+        self.name, self.lines, self.first = name, lines, first
+        self.marks: dict[Loc, tuple[int, int]] = {}
+        self.keys: dict[Loc, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.stack: list[tuple[Any, Loc]] = []
+        self.pending: str | None = None  # the key whose value comes next
+        self.root: Any = None
+
+    def run(self, text: str) -> tuple[Any, list[Problem]]:
+        """Return the tree and the problems; on a syntax fault the tree is None."""
+        documents = 0
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        raise _Stop(self.at(event, "nhieu-tai-lieu"))
+                elif isinstance(event, yaml.NodeEvent):
+                    self.node(event)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    self.close()
+        except _Stop as stop:
+            self.problems.append(stop.problem)
+        except yaml.YAMLError as error:
+            self.problems.append(syntax_problem(error, self.name, self.lines, self.first))
+        return self.root, self.problems
+
+    def spot(self, event: Any) -> tuple[int, int]:
+        """Return line and column of an event in the whole file, counted from 1."""
+        return event.start_mark.line + self.first, event.start_mark.column + 1
+
+    def at(self, event: Any, code: str, /, **args: Any) -> Problem:
+        """Return a problem at an event."""
+        return problem_at(Place(self.name, *self.spot(event)), self.lines, code, **args)
+
+    def node(self, event: Any) -> None:
+        """Take one value or key."""
+        if event.anchor is not None:
+            raise _Stop(self.at(event, "neo", sign="*" if isinstance(event, yaml.AliasEvent) else "&"))
+        if event.tag not in (None, "!") or (event.tag == "!" and not isinstance(event, yaml.ScalarEvent)):
+            raise _Stop(self.at(event, "nhan-kieu", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+        parent, loc = self.stack[-1] if self.stack else (None, ())
+        if isinstance(parent, dict) and self.pending is None:
+            self.key(event, parent, loc)
+            return
+        here: Loc = loc
+        if isinstance(parent, dict):
+            here = (*loc, self.pending or "")
+        elif isinstance(parent, list):
+            here = (*loc, len(parent))
+        self.marks.setdefault(here, self.spot(event))
+        self.add(parent, self.value(event, here))
+
+    def key(self, event: Any, parent: dict[str, Any], loc: Loc) -> None:
+        """Take a key: text, once, no merge."""
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Stop(self.at(event, "khoa-la-nhom"))
+        name = event.value.strip()
+        if name == "<<":
+            raise _Stop(self.at(event, "neo", sign="<<"))
+        if name in parent:
+            first = self.keys[(*loc, name)][0]
+            self.problems.append(self.at(event, "trung-muc", key=name, first=first))
+        else:
+            self.keys[(*loc, name)] = self.spot(event)
+        self.pending = name
+
+    def value(self, event: Any, loc: Loc) -> Any:
+        """Return the value that begins with this event; a list or group is filled by what follows."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Stop(self.at(event, "long-qua-sau", limit=MAX_DEPTH))
+        child: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.stack.append((child, loc))
+        return child
+
+    def scalar(self, event: Any) -> str | None:
+        """Return a scalar as text, trimmed; a plain null as None."""
+        plain = event.style in (None, "")
+        if plain:
+            self.refuse_comment(event)
+            if event.value in _NULLS:
+                return None
+        text: str = event.value
+        return text.strip()
+
+    def refuse_comment(self, event: Any) -> None:
+        """Refuse a comment behind a plain value: `Mẫu số #1 và # 2` would lose its end in silence."""
+        end = event.end_mark
+        number = end.line + self.first - 1
+        line = self.lines[number] if number < len(self.lines) else ""
+        rest = line[end.column :]
+        if event.value and rest.lstrip().startswith("#"):
+            column = end.column + len(rest) - len(rest.lstrip()) + 1
+            place = Place(self.name, number + 1, column)
+            self.problems.append(problem_at(place, self.lines, "chu-thich-nuot-chu", lost=rest.strip()))
+
+    def add(self, parent: Any, value: Any) -> None:
+        """Put a value into its list or group; the first of two equal keys is kept."""
+        if isinstance(parent, dict):
+            parent.setdefault(self.pending, value)
+            self.pending = None
+        elif isinstance(parent, list):
+            parent.append(value)
+        else:
+            self.root = value
+
+    def close(self) -> None:
+        """Leave a list or group."""
+        self.stack.pop()
+        self.pending = None

@@ -1,0 +1,44 @@
+"""Small, pure operations on Vietnamese text, the same everywhere in the house."""
+
+import re
+import unicodedata
+from enum import Enum
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_STATED = {"khong co thong tin", "chua co thong tin", "khong ro"}
+_NONE = {"khong", "khong co", "khong quy dinh", "khong yeu cau", "khong co yeu cau dieu kien"}
+
+
+def nfc(text: str) -> str:
+    """Return `text` in the precomposed form that TCVN 6909:2001 asks for."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` without marks or case, `đ` as `d`, white space as one blank: for comparing only."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "d")
+    return " ".join(bare.lower().split())
+
+
+def slug(text: str) -> str:
+    """Return an ASCII name for an address: `Hộ tịch` gives `ho-tich`."""
+    return re.sub(r"[^0-9a-z]+", "-", fold(text)).strip("-")
+
+
+class Presence(Enum):
+    """How empty a part of a record is; the law tells "không" from "không có thông tin"."""
+
+    MISSING = "missing"
+    NOT_STATED = "not stated"
+    NONE = "none"
+    GIVEN = "given"
+
+
+def presence(text: str | None) -> Presence:
+    """Tell a missing text, "Không có thông tin", a legal "Không" and a given text apart."""
+    if text is None or not text.strip():
+        return Presence.MISSING
+    bare = fold(text).rstrip(". ").replace(",", "")
+    if bare in _NOT_STATED:
+        return Presence.NOT_STATED
+    return Presence.NONE if bare in _NONE else Presence.GIVEN

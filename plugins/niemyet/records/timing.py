@@ -1,0 +1,108 @@
+"""Arithmetic of a process: cases, stages, steps and their sums. Hours are working hours, 8 to a day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from niemyet.records.model import Case, Process, ProcessStep, Stage
+from niemyet.records.source import Loc
+from niemyet.records.values import HOURS_A_DAY, Time, Unit
+
+
+@dataclass(frozen=True)
+class StagePart:
+    """A stage with its place in the file; the steps of a process without stages form one unnamed stage."""
+
+    stage: Stage
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """A case with its place in the file and its stages; a process without cases is one unnamed case."""
+
+    case: Case
+    loc: Loc
+    stages: tuple[StagePart, ...]
+
+    @property
+    def steps(self) -> tuple[ProcessStep, ...]:
+        """Return all steps of the case, in order."""
+        return tuple(step for part in self.stages for step in part.stage.steps)
+
+
+def cases_of(process: Process) -> tuple[CasePart, ...]:
+    """Return the cases of a process, whichever of the three shapes its file has."""
+    if process.cases:
+        return tuple(_case(case, ("truong_hop", i)) for i, case in enumerate(process.cases))
+    whole = Case.model_construct(
+        name=None,
+        total=process.total,
+        hard_total=process.hard_total,
+        stages=process.stages,
+        steps=process.steps,
+        note=None,
+    )
+    return (_case(whole, ()),)
+
+
+def _case(case: Case, loc: Loc) -> CasePart:
+    stages = tuple(StagePart(stage, (*loc, "giai_doan", i)) for i, stage in enumerate(case.stages))
+    if not stages and case.steps:
+        bare = Stage.model_construct(name=None, total=None, hard_total=None, steps=case.steps)
+        stages = (StagePart(bare, loc),)
+    return CasePart(case, loc, stages)
+
+
+def step_hours(step: ProcessStep, hard: bool = False) -> Fraction:
+    """Return the hours that a step adds: its own time, or its actors' times together; untimed and shared add none."""
+    time = (step.hard_time or step.time) if hard else step.time
+    if time is None:
+        return sum((a.time.hours or Fraction(0) for a in step.actors if a.time), Fraction(0))
+    return time.hours or Fraction(0)
+
+
+def is_counted(steps: Sequence[ProcessStep]) -> bool:
+    """Tell whether every step can be added up: a time in words ("trong ngày") cannot."""
+    times = [t for s in steps for t in (s.time, *(a.time for a in s.actors)) if t]
+    return bool(times) and all(t.hours is not None or t.untimed or t.shared for t in times)
+
+
+def total_hours(steps: Sequence[ProcessStep], hard: bool = False) -> Fraction:
+    """Return the hours of all steps together."""
+    return sum((step_hours(s, hard) for s in steps), Fraction(0))
+
+
+def has_hard(steps: Sequence[ProcessStep]) -> bool:
+    """Tell whether the process gives times for difficult areas."""
+    return any(s.hard_time for s in steps)
+
+
+def unit_of(steps: Sequence[ProcessStep], total: Time | None = None) -> Unit:
+    """Return the unit in which a sum of these steps is best said."""
+    units: Iterator[Unit] = (t.unit for t in (total, *(s.time for s in steps)) if t and t.unit)
+    return next(units, Unit.WORKING_DAY)
+
+
+def decimal(value: Fraction) -> str:
+    """Return a number as Vietnamese write it: `2,5`; thirds are cut at two places."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def spoken(hours: Fraction, unit: Unit) -> str:
+    """Return hours in days or hours: `2,5 ngày làm việc`."""
+    if unit in (Unit.HOUR, Unit.WORKING_HOUR):
+        return f"{decimal(hours)} {unit.value}"
+    day = unit if unit in (Unit.DAY, Unit.WORKING_DAY) else Unit.WORKING_DAY
+    return f"{decimal(hours / HOURS_A_DAY)} {day.value}"
+
+
+def reduction(statutory: Time | None, applied: Time | None) -> Fraction | None:
+    """Return the share by which a time limit was cut (1/3 for 15 → 10 days), None when it cannot be said."""
+    if not statutory or not applied or statutory.unit != applied.unit:
+        return None
+    if statutory.value is None or applied.value is None or statutory.value <= 0:
+        return None
+    return (statutory.value - applied.value) / statutory.value

@@ -1,0 +1,252 @@
+"""Small values that records are made of: dates, codes, times, fees. Each reads what people write, and keeps it.
+
+A reader here raises `PydanticCustomError(code, ...)`; the code is a key of MESSAGES, its context fills the sentence.
+"""
+
+import difflib
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import Enum, StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from niemyet.records.text import Presence, fold, presence
+from niemyet.records.vocabulary import lookup
+
+E = TypeVar("E", bound=StrEnum)
+
+CODE = re.compile(r"^([1-9]\.\d{6})(\.000\.00\.00)?(\.H\d{2})?$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_DMY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+HOURS_A_DAY = 8  # Bộ luật Lao động 2019, Điều 105: a normal working day
+
+
+def fault(code: str, **context: Any) -> NoReturn:
+    """Refuse a value: `code` is a key of MESSAGES."""
+    raise PydanticCustomError(code, code, context or None)  # type: ignore[arg-type]  # literal strings only matter to pydantic's own docs
+
+
+def closest(text: str, known: list[str]) -> str:
+    """Return the entry of `known` that `text` most likely meant, or an empty string."""
+    by_fold = {fold(k): k for k in known}
+    found = difflib.get_close_matches(fold(text), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""
+
+
+class Value(BaseModel):
+    """Base of every model: frozen, unknown keys refused, Vietnamese aliases in files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+def _read_date(value: Any) -> Any:
+    """Read YYYY-MM-DD or DD/MM/YYYY."""
+    if not isinstance(value, str):
+        return value
+    if iso := _ISO.match(value):
+        year, month, day = map(int, iso.groups())
+    elif dmy := _DMY.match(value):
+        day, month, year = map(int, dmy.groups())
+    else:
+        fault("ngay-sai", value=value)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        fault("ngay-khong-co", value=value)
+
+
+def _read_bool(value: Any) -> Any:
+    """Read true/false or có/không; `yes`, `on`, `1` mean different things to different programs."""
+    if not isinstance(value, str):
+        return value
+    known = {"true": True, "false": False, "co": True, "khong": False}
+    if fold(value) in known:
+        return known[fold(value)]
+    fault("dung-sai", value=value, right="false" if fold(value) in {"no", "off", "n", "0"} else "true")
+
+
+def _read_code(value: Any) -> Any:
+    """Read a procedure code: `1.010010`, with its local suffix if it has one."""
+    if not isinstance(value, str):
+        return value
+    if CODE.match(value):
+        return value
+    bare = value.strip("“”\"'‘’ ").replace(" ", "").replace(",", ".")
+    if re.fullmatch(r"[1-9]\.\d{1,5}", bare):
+        fault("ma-thieu-so-khong", value=value, right=f"{bare:0<8}")
+    if re.fullmatch(r"[1-9]\d{6}", bare):
+        bare = f"{bare[0]}.{bare[1:]}"
+    if CODE.match(bare):
+        fault("ma-sua-duoc", value=value, right=bare)
+    fault("ma-sai", value=value)
+
+
+def _read_count(value: Any) -> Any:
+    """Read a whole number, `01` too; `01 bộ` and `1 bản chính` say what they count."""
+    if not isinstance(value, str):
+        return value
+    if found := re.fullmatch(r"(\d{1,4})(?:\s*(?:bộ|bản|bản chính|bản sao|hồ sơ))?", value, re.IGNORECASE):
+        return int(found.group(1))
+    fault("so-sai", value=value)
+
+
+def _listed(value: Any) -> Any:
+    """Take one text for a list of one: never split on commas, two legal values hold them."""
+    return (value,) if isinstance(value, str) else value
+
+
+def one_of(kind: type[E]) -> Callable[[Any], Any]:
+    """Return a reader for a value of the legal list `kind`."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str) or isinstance(value, Enum):
+            return value
+        if (member := lookup(kind, value)) is not None:
+            return member
+        allowed = [m.value for m in kind]
+        guess = closest(value, allowed)
+        fault("ngoai-danh-sach", value=value, allowed="; ".join(allowed), guess=guess)
+
+    return read
+
+
+Day = Annotated[date, BeforeValidator(_read_date)]
+Flag = Annotated[bool, BeforeValidator(_read_bool)]
+Code = Annotated[str, BeforeValidator(_read_code)]
+Count = Annotated[int, BeforeValidator(_read_count)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
+
+
+def base_code(code: str) -> str:
+    """Return the 8 characters that name a procedure in the whole country: `1.010010.H13` gives `1.010010`."""
+    return code[:8]
+
+
+class Unit(StrEnum):
+    """Units of a time limit. A unit is never guessed: `None` where the text has none."""
+
+    WORKING_DAY = "ngày làm việc"
+    DAY = "ngày"
+    WORKING_HOUR = "giờ làm việc"
+    HOUR = "giờ"
+    MINUTE = "phút"
+    MONTH = "tháng"
+    YEAR = "năm"
+
+
+_NUMBER = r"(\d+(?:[.,]\d+)?|\d+/\d+)"
+_TIME = re.compile(
+    rf"^(?:(?:trong|không quá|tối đa|trong vòng|trong thời hạn)\s+)*{_NUMBER}\s*(?:\(\w+\)\s*)?"
+    r"(ngày làm việc|ngày|giờ làm việc|giờ|phút|tháng|năm)?\.?$",
+    re.IGNORECASE,
+)
+_UNTIMED = {"khong tinh thoi gian", "khong tinh", "gio hanh chinh"}
+_SHARED = {"tinh chung", "tinh chung voi buoc tren", "chung voi buoc tren"}
+
+
+class Time(Value):
+    """A length of time: value and unit where the text has them, and always the text.
+
+    `untimed`: "không tính thời gian"; `shared`: counted in the step above.
+    """
+
+    text: str
+    value: Fraction | None = None
+    unit: Unit | None = None
+    untimed: bool = False
+    shared: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if not isinstance(data, str):
+            return data
+        if fold(data) in _UNTIMED:
+            return {"text": data, "untimed": True}
+        if fold(data) in _SHARED:
+            return {"text": data, "shared": True}
+        found = _TIME.match(data.strip())
+        if not found:
+            return {"text": data}
+        number, unit = found.groups()
+        if number.endswith("/0"):
+            fault("so-sai", value=data)
+        return {
+            "text": data,
+            "value": Fraction(number.replace(",", ".")),
+            "unit": Unit(unit.lower()) if unit else None,
+        }
+
+    @property
+    def hours(self) -> Fraction | None:
+        """Return working hours when the unit is one that working time is counted in."""
+        factor = {
+            Unit.WORKING_DAY: HOURS_A_DAY,
+            Unit.WORKING_HOUR: 1,
+            Unit.DAY: HOURS_A_DAY,
+            Unit.HOUR: 1,
+            Unit.MINUTE: Fraction(1, 60),
+        }.get(self.unit) if self.unit else None
+        return None if factor is None or self.value is None else self.value * factor
+
+
+class FeeState(Enum):
+    """The four states of a fee. "Free" is only what says so."""
+
+    AMOUNT = "amount"
+    FREE = "free"
+    NOT_STATED = "not stated"
+    NOTE = "note"
+
+
+_MONEY = re.compile(
+    r"^(?:(?P<name>phí|lệ phí)[^:\d]{0,60}:?\s*)?(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+)\s*"
+    r"(?:đồng|đ|vnđ|việt nam đồng)(?:\s*/\s*(?P<per>[^().;]+?))?(?:\s*\((?P<note>.*)\))?\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class Amount(Value):
+    """One sum in đồng, per what (`per`), and its name (phí or lệ phí)."""
+
+    amount: int
+    per: str = ""
+    name: str = ""
+
+
+class Fee(Value):
+    """A fee: its state, sums where there are some, and always the text."""
+
+    state: FeeState
+    text: str
+    amounts: tuple[Amount, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if isinstance(data, list) and data and all(isinstance(d, str) for d in data):
+            parts = [cls._one(d) for d in data]
+            amounts = tuple(a for p in parts for a in p["amounts"])
+            whole = len(amounts) == len(parts)
+            state = FeeState.AMOUNT if whole else FeeState.NOTE
+            return {"state": state, "text": "\n".join(data), "amounts": amounts if whole else ()}
+        return cls._one(data) if isinstance(data, str) else data
+
+    @staticmethod
+    def _one(text: str) -> dict[str, Any]:
+        """Read one fee. 0 and blank are not "free"; "Miễn phí" with a note stays a note to read."""
+        if fold(text).rstrip(".") in {"mien phi", "khong thu phi", "khong thu phi, le phi", "khong thu le phi"}:
+            return {"state": FeeState.FREE, "text": text, "amounts": ()}
+        if presence(text) in (Presence.NOT_STATED, Presence.MISSING):
+            return {"state": FeeState.NOT_STATED, "text": text, "amounts": ()}
+        if found := _MONEY.match(text.strip()):
+            number = int(re.sub(r"[.,]", "", found["number"]))
+            if number:
+                amount = Amount(amount=number, per=(found["per"] or "").strip(), name=found["name"] or "")
+                return {"state": FeeState.AMOUNT, "text": text, "amounts": (amount,)}
+        return {"state": FeeState.NOTE, "text": text, "amounts": ()}

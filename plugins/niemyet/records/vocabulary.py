@@ -1,0 +1,151 @@
+"""The closed lists of the field: values as people write them, compared without marks or case.
+
+Sources: the national database's record page (Cơ sở dữ liệu quốc gia về TTHC, 2026) and Nghị định 63/2010/NĐ-CP,
+Điều 8 and 14, as amended by 92/2017/NĐ-CP. The second table holds other spellings met in real records.
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from niemyet.records.text import fold
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Level(StrEnum):
+    """Cấp thực hiện."""
+
+    MINISTRY = "Cấp bộ"
+    PROVINCE = "Cấp tỉnh"
+    DISTRICT = "Cấp huyện"
+    COMMUNE = "Cấp xã"
+    OTHER = "Cơ quan khác"
+
+
+class Addressee(StrEnum):
+    """Đối tượng thực hiện. Two values hold commas: the list is never split on commas."""
+
+    CITIZEN = "Công dân Việt Nam"
+    OVERSEAS = "Người Việt Nam định cư ở nước ngoài"
+    FOREIGNER = "Người nước ngoài"
+    RESIDENT_FOREIGNER = "Người nước ngoài cư trú tại Việt Nam"
+    OFFICIAL = "Cán bộ, công chức, viên chức"
+    COMPANY = "Doanh nghiệp"
+    VIETNAMESE_COMPANY = "Doanh nghiệp Việt Nam"
+    FOREIGN_COMPANY = "Doanh nghiệp có vốn đầu tư nước ngoài"
+    ORGANISATION = "Tổ chức (không bao gồm doanh nghiệp, HTX)"
+    FOREIGN_ORGANISATION = "Tổ chức nước ngoài"
+    COOPERATIVE = "Hợp tác xã"
+    PARTY_MEMBER = "Đảng viên"
+    PARTY = "Tổ chức Đảng"
+
+    @property
+    def is_business(self) -> bool:
+        """Tell whether this is a business, for the two doors of the home page."""
+        return self in _BUSINESS
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether this is a natural person."""
+        return self in _PERSONS
+
+
+_BUSINESS = {Addressee.COMPANY, Addressee.VIETNAMESE_COMPANY, Addressee.FOREIGN_COMPANY, Addressee.COOPERATIVE}
+_PERSONS = {
+    Addressee.CITIZEN,
+    Addressee.OVERSEAS,
+    Addressee.FOREIGNER,
+    Addressee.RESIDENT_FOREIGNER,
+    Addressee.OFFICIAL,
+}
+
+
+class Kind(StrEnum):
+    """Loại thủ tục."""
+
+    DETAILED = "TTHC được luật giao quy định chi tiết"
+    NOT_DELEGATED = "TTHC không được luật giao cho địa phương quy định"
+    OTHER = "Loại khác"
+
+
+class ChannelKind(StrEnum):
+    """Hình thức nộp."""
+
+    COUNTER = "Trực tiếp"
+    ONLINE = "Trực tuyến"
+    POST = "Dịch vụ bưu chính"
+
+
+class OnlineLevel(StrEnum):
+    """Mức độ dịch vụ công trực tuyến (Nghị định 224/2026/NĐ-CP, Điều 14)."""
+
+    FULL = "Toàn trình"
+    PARTIAL = "Một phần"
+    NONE = "Không"
+
+
+class Status(StrEnum):
+    """Tình trạng của thủ tục (Nghị định 63/2010/NĐ-CP, Điều 14)."""
+
+    NEW = "Mới ban hành"
+    AMENDED = "Sửa đổi, bổ sung"
+    REPLACED = "Thay thế"
+    ABOLISHED = "Bãi bỏ"
+
+
+class DecisionKind(StrEnum):
+    """What a decision does with procedures."""
+
+    ANNOUNCE = "Công bố"
+    AMEND = "Sửa đổi, bổ sung"
+    ABOLISH = "Bãi bỏ"
+    PROCESS = "Phê duyệt quy trình nội bộ"
+    REDUCE = "Cắt giảm thời hạn"
+    OTHER = "Khác"
+
+
+class Repeat(StrEnum):
+    """How often a task or a report comes back."""
+
+    MONTHLY = "Hằng tháng"
+    QUARTERLY = "Hằng quý"
+    HALF_YEARLY = "6 tháng"
+    YEARLY = "Hằng năm"
+    ALWAYS = "Thường xuyên"
+
+
+class DayKind(StrEnum):
+    """What a day out of the ordinary is."""
+
+    HOLIDAY = "Nghỉ"
+    SWAPPED = "Làm bù"
+
+
+_OTHER_SPELLINGS = {
+    "cap bo/nganh": Level.MINISTRY,
+    "tthc duoc giao luat quy dinh chi tiet": Kind.DETAILED,
+    "tthc duoc giao quy dinh chi tiet": Kind.DETAILED,
+    "buu chinh": ChannelKind.POST,
+    "buu chinh cong ich": ChannelKind.POST,
+    "dich vu buu chinh cong ich": ChannelKind.POST,
+    "nop truc tiep": ChannelKind.COUNTER,
+    "nop truc tuyen": ChannelKind.ONLINE,
+    "chua cung cap": OnlineLevel.NONE,
+    "huy bo": Status.ABOLISHED,
+    "sua doi bo sung": Status.AMENDED,
+    "to chuc (khong bao gom doanh nghiep htx)": Addressee.ORGANISATION,
+    "cong bo moi": DecisionKind.ANNOUNCE,
+    "hang thang": Repeat.MONTHLY,
+    "hang quy": Repeat.QUARTERLY,
+    "hang nam": Repeat.YEARLY,
+}
+
+
+def lookup(kind: type[E], text: str) -> E | None:
+    """Return the member of `kind` that `text` names, whatever its marks and case; None when there is none."""
+    wanted = fold(text)
+    for member in kind:
+        if fold(member.value) == wanted:
+            return member
+    other = _OTHER_SPELLINGS.get(wanted)
+    return other if isinstance(other, kind) else None

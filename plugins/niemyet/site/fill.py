@@ -1,0 +1,197 @@
+"""Fill a rendered site: cut the pages at their slots, put in what the records say, write record pages and sitemap."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from niemyet.records.problem import Place, Problem
+from niemyet.records.register import FORMS_FOLDER, Register
+from niemyet.site import shell as shells
+from niemyet.site.options import Options
+from niemyet.site.plan import KINDS, Page, plan, trail
+from niemyet.site.render import Block, blocks, environment
+from niemyet.site.shell import Shell
+from niemyet.site.sitemap import sitemap
+from niemyet.site.structured import structured
+from niemyet.site.views import Site
+from niemyet.site.views.agency import agency_view, decision_view, event_view, field_view, group_view
+from niemyet.site.views.lists import SLOTS
+from niemyet.site.views.plan import plan_view
+from niemyet.site.views.procedure import procedure_view
+
+VIEWS: Mapping[str, Callable[[Register, Any], Mapping[str, Any]]] = {
+    "thu-tuc": procedure_view,
+    "linh-vuc": field_view,
+    "co-quan": agency_view,
+    "quyet-dinh": decision_view,
+    "ke-hoach": plan_view,
+    "su-kien": event_view,
+    "lien-thong": group_view,
+}
+COMMON = frozenset({"ten", "mo-ta", "url", "tep", "duong-dan", "du-lieu", "sua-trang"})
+PARALLEL_FROM = 400  # fewer pages than this are filled faster by one process
+_H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes what stands in the slots of one site. Made anew in every process."""
+
+    site: Site
+
+    @cached_property
+    def env(self) -> Any:
+        """Return the template environment."""
+        return environment()
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Mapping[str, Block]]:
+        """Return the blocks of every kind of record page."""
+        return {kind.name: blocks(self.env, f"{kind.name}.html") for kind in KINDS}
+
+    def record_page(self, shell: Shell, page: Page) -> str:
+        """Return the HTML of one record page."""
+        known = self.kinds[page.kind]
+        view: dict[str, Any] = dict(VIEWS[page.kind](self.site.register, page.subject))
+        view |= {"to": linker(page.depth), "page": page}
+
+        def slot(name: str) -> str:
+            if name in known:
+                return known[name](view)
+            return self.common(name, page, view)
+
+        return shell.fill(slot)
+
+    def common(self, name: str, page: Page, view: Mapping[str, Any]) -> str:
+        """Return what stands in a slot that every record page has."""
+        options = self.site.options
+        match name:
+            case "ten":
+                return escape(page.title)
+            case "mo-ta":
+                return escape(page.description)
+            case "url":
+                return page.url
+            case "tep":
+                return escape(page.file)
+            case "duong-dan":
+                return self.crumbs(trail(page), page.title, page.depth)
+            case "sua-trang":
+                return edit_link(options, page.file)
+            case _:
+                return structured(page, view, options)
+
+    def hand_page(self, shell: Shell) -> str:
+        """Return the HTML of a hand-written page with its slots filled."""
+        depth = shell.url.count("/")
+        title = _H1.search("".join(shell.texts))
+        name = Markup(title.group(1)).striptags() if title else ""
+
+        def slot(slot_name: str) -> str:
+            if slot_name == "duong-dan":
+                return self.crumbs((), name, depth)
+            if slot_name == "sua-trang":
+                return edit_link(self.site.options, f"content/{shell.url.rstrip('/') or 'index'}.md")
+            view = dict(SLOTS[slot_name](self.site)) | {"to": linker(depth)}
+            return str(self.env.get_template(f"trang/{slot_name}.html").render(view)).strip()
+
+        return shell.fill(slot)
+
+    def crumbs(self, parents: Iterable[tuple[str, str]], title: str, depth: int) -> str:
+        """Return the breadcrumbs of a page."""
+        template = self.env.get_template("_duong_dan.html")
+        return str(template.render(parents=list(parents), title=title, to=linker(depth))).strip()
+
+
+def linker(depth: int) -> Callable[[str], str]:
+    """Return a function from an address of the site to a relative link from `depth` folders down."""
+    prefix = "../" * depth or "./"
+    return lambda url: prefix + url if url else prefix
+
+
+def edit_link(options: Options, path: str) -> str:
+    """Return a link to mend the file behind a page, empty where no address is configured."""
+    if not options.edit:
+        return ""
+    href = escape(options.edit.replace("{path}", path))
+    return f'<p class="nm-edit"><a href="{href}">Đề nghị sửa nội dung trang này</a></p>'
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was written."""
+
+    pages: int
+    hand_pages: int
+    problems: tuple[Problem, ...] = ()
+
+
+def fill(out: Path, site: Site, taken: Sequence[Shell] | None = None) -> Filled:
+    """Fill the rendered site in `out`. Problems are faults of template pages; nothing is written when there are some.
+
+    `taken`: the shells of an earlier run, when only records changed and the rendered pages are filled already.
+    """
+    pages, problems = plan(site.register)
+    cuts = list(taken) if taken is not None else shells.take(out)
+    pen = Pen(site)
+    problems += shells.unknown_slots(cuts, known_slots(pen))
+    templates = {s.kind: s for s in cuts if s.is_template}
+    problems += _missing_templates(templates)
+    if problems:
+        return Filled(0, 0, tuple(problems))
+    for cut in templates.values():
+        shells.remove(out, cut.url)
+    hand = [s for s in cuts if not s.is_template]
+    for cut in hand:
+        shells.write(out, cut.url, pen.hand_page(cut))
+    _write_pages(out, site, templates, pages)
+    _copy_forms(site.register.root / FORMS_FOLDER, out / "bieu-mau")
+    (out / "sitemap.xml").write_bytes(sitemap(out, site.options.site_url).encode("utf-8"))
+    (out / "sitemap.xml.gz").unlink(missing_ok=True)
+    return Filled(len(pages), len(hand))
+
+
+def known_slots(pen: Pen) -> Mapping[str, frozenset[str]]:
+    """Return the slots that each kind of template page may use; "" for hand-written pages."""
+    hand = frozenset({*SLOTS, "duong-dan", "sua-trang"})
+    return {"": hand} | {name: COMMON | frozenset(found) for name, found in pen.kinds.items()}
+
+
+def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:
+    names = [f"{kind.name}/_mau.md" for kind in KINDS if kind.name not in templates]
+    return [Problem(Place(f"content/{name}"), "thieu-trang-mau", {"name": name}) for name in names]
+
+
+def _write_pages(out: Path, site: Site, templates: Mapping[str, Shell], pages: Sequence[Page]) -> None:
+    """Write record pages, in several processes when there are many."""
+    if len(pages) < PARALLEL_FROM:
+        _write_some(out, site, templates, pages)
+        return
+    chunks = [pages[i::8] for i in range(8)]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        list(pool.map(_write_some, *zip(*((out, site, templates, chunk) for chunk in chunks), strict=True)))
+
+
+def _write_some(out: Path, site: Site, templates: Mapping[str, Shell], pages: Sequence[Page]) -> None:
+    pen = Pen(site)
+    for page in pages:
+        shells.write(out, page.url, pen.record_page(templates[page.kind], page))
+
+
+def _copy_forms(folder: Path, target: Path) -> None:
+    """Copy forms to download; links are not followed out of the folder."""
+    if folder.is_dir():
+        shutil.copytree(folder, target, dirs_exist_ok=True, ignore=_not_plain)
+
+
+def _not_plain(folder: str, names: list[str]) -> list[str]:
+    return [n for n in names if n.startswith((".", "~")) or Path(folder, n).is_symlink()]
+

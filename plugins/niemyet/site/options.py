@@ -1,0 +1,63 @@
+"""What a site is told from outside: names and addresses, never the content of records."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Options:
+    """Settings of one site. `edit` is an address with `{path}` for the file to mend, or empty."""
+
+    root: Path
+    site_name: str = "niemyet"
+    site_url: str = ""
+    edit: str = ""
+    today: date = date(2000, 1, 1)
+
+
+def today() -> date:
+    """Return the day of the build: NIEMYET_TODAY, SOURCE_DATE_EPOCH (UTC) or the clock."""
+    if fixed := os.environ.get("NIEMYET_TODAY"):
+        return date.fromisoformat(fixed)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+class _Loose(yaml.SafeLoader):
+    """Reads mkdocs.yml although it may hold `!ENV` and `!!python/name` tags, whose values we do not need."""
+
+
+_Loose.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+
+
+def from_config(config: Path, day: date) -> Options:
+    """Return the options that `mkdocs.yml` gives; the records stand beside it."""
+    with config.open(encoding="utf-8") as file:
+        data: Mapping[str, Any] = yaml.load(file, Loader=_Loose) or {}
+    own: Mapping[str, Any] = next(_own(data.get("plugins") or []), {})
+    return Options(
+        root=config.resolve().parent,
+        site_name=str(data.get("site_name") or "niemyet"),
+        site_url=str(data.get("site_url") or ""),
+        edit=str(own.get("edit") or ""),
+        today=day,
+    )
+
+
+def _own(plugins: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the settings of the niemyet/site plugin."""
+    for entry in plugins.items() if isinstance(plugins, dict) else _pairs(plugins):
+        if entry[0] == "niemyet/site":
+            yield entry[1] or {}
+
+
+def _pairs(plugins: list[Any]) -> Iterator[tuple[str, Any]]:
+    for plugin in plugins:
+        yield from plugin.items() if isinstance(plugin, dict) else [(str(plugin), {})]

@@ -1,0 +1,108 @@
+"""Where the content goes: the engine renders one page per kind with its theme, we cut it at the slots and fill it.
+
+A slot is `[[niemyet:name]]` in a page's text or front matter. A page named `_mau` is a template for many record
+pages; any other page with slots is filled in place. Rendering through the theme once per kind instead of once per
+record is what makes thousands of pages cheap, and it leaves the engine replaceable.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from niemyet.records.problem import Place, Problem
+
+SLOT = re.compile(r"<p>\[\[niemyet:([a-z0-9-]+)\]\]</p>|\[\[niemyet:([a-z0-9-]+)\]\]")
+TEMPLATE = "_mau"
+
+Filler = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """One rendered page cut at its slots: text, slot name, text, slot name, ... text."""
+
+    url: str
+    texts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    @property
+    def is_template(self) -> bool:
+        """Tell whether this page is filled once per record."""
+        return self.url.rstrip("/").endswith(TEMPLATE)
+
+    @property
+    def kind(self) -> str:
+        """Return the folder of a template page: `thu-tuc/_mau/` serves the kind `thu-tuc`."""
+        return self.url.rstrip("/").removesuffix(TEMPLATE).rstrip("/")
+
+    def fill(self, slot: Filler) -> str:
+        """Return the page with every slot filled."""
+        parts = [self.texts[0]]
+        for name, text in zip(self.slots, self.texts[1:], strict=True):
+            parts.append(slot(name))
+            parts.append(text)
+        return "".join(parts)
+
+
+def cut(html: str, url: str) -> Shell:
+    """Cut a rendered page at its slots. In a template its own address and source file are slots too."""
+    shell = Shell(url, (), ())
+    if shell.is_template:
+        html = html.replace(url, "[[niemyet:url]]").replace(f"{url.rstrip('/')}.md", "[[niemyet:tep]]")
+    texts: list[str] = []
+    slots: list[str] = []
+    end = 0
+    for found in SLOT.finditer(html):
+        texts.append(html[end : found.start()])
+        slots.append(found.group(1) or found.group(2))
+        end = found.end()
+    return Shell(url, (*texts, html[end:]), tuple(slots))
+
+
+def take(site: Path) -> list[Shell]:
+    """Return every page of a rendered site that has slots, in order of address. Nothing is changed on disk."""
+    shells = []
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        if "[[niemyet:" in html:
+            shells.append(cut(html, url_of(path.relative_to(site).as_posix())))
+    return shells
+
+
+def url_of(path: str) -> str:
+    """Return the address of a file of the site: `pakn/index.html` gives `pakn/`."""
+    return path.removesuffix("index.html")
+
+
+def file_of(site: Path, url: str) -> Path:
+    """Return the file of an address."""
+    return site / (f"{url}index.html" if url == "" or url.endswith("/") else url)
+
+
+def unknown_slots(shells: Iterable[Shell], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Yield a problem for each slot that no view fills; `known` maps a kind ("" for in-place pages) to its slots."""
+    for shell in shells:
+        names = known.get(shell.kind if shell.is_template else "", frozenset())
+        for slot in dict.fromkeys(shell.slots):
+            if slot not in names:
+                listed = ", ".join(sorted(names))
+                hint = {"hint": f"Các chỗ dùng được: {listed}.", "hint_en": f"Slots known here: {listed}."}
+                place = Place(f"content/{shell.url.rstrip('/') or 'index'}.md")
+                yield Problem(place, "cho-la", {"slot": slot, **hint})
+
+
+def write(site: Path, url: str, html: str) -> None:
+    """Write one page. The old file is removed first: it may be a hard link to a stored copy."""
+    path = file_of(site, url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(html.encode("utf-8"))
+
+
+def remove(site: Path, url: str) -> None:
+    """Remove a template page from the site, and its folder when it is empty."""
+    path = file_of(site, url)
+    path.unlink(missing_ok=True)
+    if path.parent != site and not any(path.parent.iterdir()):
+        path.parent.rmdir()

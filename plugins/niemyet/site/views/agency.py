@@ -1,0 +1,95 @@
+"""What pages say of agencies, fields, life events, linked groups and decisions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from niemyet.checks.coverage import coverage
+from niemyet.records.model import Agency, Change, Decision
+from niemyet.records.places import Field, LifeEvent, LinkedGroup
+from niemyet.records.register import Register
+from niemyet.records.text import slug
+from niemyet.records.values import base_code
+from niemyet.site.views.procedure import row
+
+Row = dict[str, Any]
+
+
+def agency_card(register: Register, a: Agency) -> Row:
+    """Return an agency for lists and for the feedback page."""
+    return {
+        "a": a,
+        "name": a.name,
+        "url": f"co-quan/{a.id}/",
+        "count": len(register.listed_by(a.id)),
+        "today": a.successor,
+        "ended": a.until is not None and a.until <= register.today,
+        "contact": a.contact,
+        "receiver": a.receiver,
+    }
+
+
+def agency_view(register: Register, a: Agency) -> Mapping[str, Any]:
+    """Return everything that an agency's page prints."""
+    successor = a.successor.agency if a.successor and a.successor.agency in register.agencies else None
+    return agency_card(register, a) | {
+        "rows": [row(register, p) for p in register.listed_by(a.id)],
+        "coverage": coverage(register, a.id),
+        "decisions": [_decision_link(d) for d in register.decisions.values() if a.id in d.concerns],
+        "plans": [p for p in register.plans.values() if p.agency == a.id],
+        "reviews": [r for r in register.reviews.values() if r.agency == a.id],
+        "indicators": [i for i in register.indicators.values() if i.agency == a.id],
+        "successor_url": f"co-quan/{successor}/" if successor else "",
+    }
+
+
+def _decision_link(d: Decision) -> Row:
+    return {"number": d.number, "date": d.date, "kind": d.kind.value, "url": f"quyet-dinh/{slug(d.id)}/"}
+
+
+def _change(register: Register, c: Change) -> Row:
+    found = register.procedure(c.code)
+    return {
+        "code": c.code,
+        "name": found.name if found else (c.name or ""),
+        "url": f"thu-tuc/{base_code(c.code)}/" if found else "",
+        "note": c.note or "",
+    }
+
+
+def decision_view(register: Register, d: Decision) -> Mapping[str, Any]:
+    """Return what a decision's page prints: what it announced, amended, abolished, approved, cut."""
+    parts = (
+        ("Công bố mới", d.announces),
+        ("Sửa đổi, bổ sung", d.amends),
+        ("Bãi bỏ", d.abolishes),
+        ("Phê duyệt quy trình nội bộ", d.approves),
+        ("Cắt giảm thời hạn giải quyết", d.reduces),
+    )
+    replaced = register.decision_numbered(d.replaced_by) if d.replaced_by else None
+    return {
+        "d": d,
+        "parts": [(label, [_change(register, c) for c in changes]) for label, changes in parts if changes],
+        "agencies": [register.agencies[a] for a in d.concerns if a in register.agencies],
+        "replaced_url": f"quyet-dinh/{slug(replaced.id)}/" if replaced else "",
+    }
+
+
+def field_view(register: Register, f: Field) -> Mapping[str, Any]:
+    """Return what a field's page prints."""
+    return {"f": f, "rows": [row(register, p) for p in register.in_field(f.name)]}
+
+
+def _known(register: Register, codes: Iterable[str]) -> list[Row]:
+    found = (register.procedure(c) for c in codes)
+    return [row(register, p) for p in found if p is not None]
+
+
+def event_view(register: Register, e: LifeEvent) -> Mapping[str, Any]:
+    """Return what a life event's page prints: its procedures in the order given."""
+    return {"e": e, "rows": _known(register, e.codes)}
+
+
+def group_view(register: Register, g: LinkedGroup) -> Mapping[str, Any]:
+    """Return what a linked group's page prints: one entry, all procedures, all agencies."""
+    plan = register.plans.get(g.plan) if g.plan else None
+    return {"g": g, "rows": _known(register, g.codes), "plan": plan, "plan_url": f"ke-hoach/{g.plan}/" if plan else ""}

@@ -1,0 +1,207 @@
+"""Slots of the hand-written pages: lists of procedures, agencies, decisions, plans. One function a slot."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from niemyet.records.model import Decision, Procedure
+from niemyet.records.register import Register
+from niemyet.records.text import fold, slug
+from niemyet.records.vocabulary import OnlineLevel
+from niemyet.site.views import Site
+from niemyet.site.views.agency import agency_card
+from niemyet.site.views.calendar import calendar_view
+from niemyet.site.views.figures import indicators_view
+from niemyet.site.views.listing import listing_view
+from niemyet.site.views.procedure import in_force, row
+
+View = Mapping[str, Any]
+
+
+def rows(register: Register, procedures: Iterable[Procedure]) -> list[dict[str, Any]]:
+    """Return the rows of a list of procedures."""
+    return [row(register, p) for p in procedures]
+
+
+def _table(choose: Callable[[Register], Iterable[Procedure]]) -> Callable[[Site], View]:
+    return lambda site: {"rows": rows(site.register, choose(site.register))}
+
+
+def catalogue(site: Site) -> View:
+    """The whole danh mục, with the values that its filters offer."""
+    listed = rows(site.register, site.register.live)
+    return {
+        "rows": listed,
+        "fields": [(f.id, f.name) for f in site.register.fields if any(r["field_id"] == slug(f.name) for r in listed)],
+        "levels": sorted({level for r in listed for level in r["levels"]}),
+        "agencies": [(a.id, a.name) for a in site.register.agencies.values() if site.register.listed_by(a.id)],
+        "online": [m.value for m in OnlineLevel if any(r["online"] == m.value for r in listed)],
+    }
+
+
+def fields(site: Site) -> View:
+    """Every field with the number of its procedures."""
+    count = [(f, len(site.register.in_field(f.name))) for f in site.register.fields]
+    return {"fields": [{"id": f.id, "name": f.name, "description": f.description, "count": n} for f, n in count if n]}
+
+
+def events(site: Site) -> View:
+    """Every life event with the number of its live procedures."""
+    live = {p.base for p in site.register.live}
+    return {"events": [(e, sum(c[:8] in live for c in e.codes)) for e in site.register.events]}
+
+
+def agencies(site: Site) -> View:
+    """Every agency with what it lists."""
+    return {"agencies": [agency_card(site.register, a) for a in site.register.agencies.values()]}
+
+
+def decision_row(d: Decision) -> dict[str, Any]:
+    """Return a decision's row in a list."""
+    return {
+        "number": d.number,
+        "date": d.date,
+        "kind": d.kind.value,
+        "issuer": d.issuer,
+        "summary": d.summary,
+        "url": f"quyet-dinh/{slug(d.id)}/",
+        "illustrative": d.illustrative,
+        "count": len(d.announces) + len(d.amends) + len(d.abolishes) + len(d.approves) + len(d.reduces),
+    }
+
+
+def decisions(site: Site) -> View:
+    """Every decision, newest first, grouped by year."""
+    newest = sorted(site.register.decisions.values(), key=lambda d: (d.date, d.number), reverse=True)
+    return {"years": [(y, [decision_row(d) for d in ds]) for y, ds in groupby(newest, key=lambda d: d.date.year)]}
+
+
+def plans(site: Site) -> View:
+    """Every plan with its agency and the number of its tasks."""
+    found = [
+        {
+            "title": p.title,
+            "url": f"ke-hoach/{p.id}/",
+            "years": p.years,
+            "number": p.number,
+            "agency": site.register.agencies[p.agency].name if p.agency in site.register.agencies else p.agency,
+            "description": p.description,
+            "tasks": sum(len(s.tasks) for s in p.sections),
+        }
+        for p in site.register.plans.values()
+    ]
+    return {"plans": sorted(found, key=lambda p: (p["years"], p["title"]), reverse=True)}
+
+
+def groups(site: Site) -> View:
+    """Every linked group with its procedures."""
+    return {"groups": site.register.groups}
+
+
+def az(site: Site) -> View:
+    """All live procedures from A to Z by the first letter that tells them apart."""
+    listed = sorted(rows(site.register, site.register.live), key=lambda r: (_sort_name(r["name"]), r["code"]))
+    return {"letters": [(k, list(rs)) for k, rs in groupby(listed, key=lambda r: _sort_name(r["name"])[:1].upper())]}
+
+
+def _sort_name(name: str) -> str:
+    """Return a name to sort by: a quarter of all names begin with "Thủ tục", which tells nothing apart."""
+    bare = fold(name)
+    return bare.removeprefix("thu tuc ").strip() or bare
+
+
+def processes(site: Site) -> View:
+    """Procedures with and without a public internal process."""
+    all_rows = rows(site.register, site.register.live)
+    return {"rows": [r for r in all_rows if r["process"]], "without": [r for r in all_rows if not r["process"]]}
+
+
+def cuts(site: Site) -> View:
+    """Procedures whose time limit was cut, and how many of each agency."""
+    cut = [r for r in rows(site.register, site.register.live) if r["cut"]]
+    totals = []
+    for a in site.register.agencies.values():
+        listed = site.register.listed_by(a.id)
+        mine = [r for r in cut if a.id in r["agency_ids"]]
+        if listed:
+            totals.append({"name": a.name, "url": f"co-quan/{a.id}/", "listed": len(listed), "cut": len(mine)})
+    return {"rows": cut, "totals": totals}
+
+
+def reviews(site: Site) -> View:
+    """Review plans (rà soát, đánh giá) with their results, linked to procedures, plans and decisions."""
+    register, found = site.register, []
+    for r in register.reviews.values():
+        decision = register.decision_numbered(r.decision) if r.decision else None
+        found.append(
+            {
+                "review": r,
+                "agency": register.agencies[r.agency].name if r.agency in register.agencies else r.agency,
+                "plan_url": f"ke-hoach/{r.plan}/" if r.plan in register.plans else "",
+                "decision_url": f"quyet-dinh/{slug(decision.id)}/" if decision else "",
+                "procedures": [(q, register.procedure(q.code)) for q in r.procedures],
+            }
+        )
+    return {"reviews": sorted(found, key=lambda f: (f["review"].years, f["agency"]), reverse=True)}
+
+
+def feedback(site: Site) -> View:
+    """Contacts of every agency, the systems and receivers that hold today, and those that held before."""
+    systems, register = site.register.systems, site.register
+    entries = (*systems.feedback, *systems.receivers)
+    return {
+        "agencies": [agency_card(register, a) for a in register.agencies.values()],
+        "systems": in_force(register, systems.feedback),
+        "receivers": in_force(register, systems.receivers),
+        "past": [e for e in entries if e.until and e.until < register.today],
+    }
+
+
+def feedback_results(site: Site) -> View:
+    """Results of handling feedback per agency and period (Nghị định 20/2008/NĐ-CP, Điều 19)."""
+    found = [(a, f) for a in site.register.agencies.values() for f in a.feedback]
+    silent = [a for a in site.register.agencies.values() if not a.feedback]
+    return {"results": found, "silent": silent}
+
+
+def nothing(_: Site) -> View:
+    """A slot that needs no records."""
+    return {}
+
+
+# One line a slot: its view. The template is templates/trang/<slot>.html.
+SLOTS: Mapping[str, Callable[[Site], View]] = {
+    "danh-muc": catalogue,
+    "linh-vuc": fields,
+    "su-kien": events,
+    "co-quan": agencies,
+    "quyet-dinh": decisions,
+    "ke-hoach": plans,
+    "lien-thong": groups,
+    "bai-bo": _table(lambda r: r.abolished),
+    "noi-bo": _table(lambda r: r.internal),
+    "toan-trinh": _table(lambda r: [p for p in r.live if p.online is OnlineLevel.FULL]),
+    "mot-phan": lambda site: {
+        "rows": [
+            row(site.register, p) | {"reason": p.partial_reason}
+            for p in site.register.live
+            if p.online is OnlineLevel.PARTIAL
+        ]
+    },
+    "phi-dia-gioi": _table(lambda r: [p for p in r.live if p.nationwide]),
+    "nguoi-dan": _table(lambda r: [p for p in r.live if any(a.is_person for a in p.addressees)]),
+    "doanh-nghiep": _table(lambda r: [p for p in r.live if any(a.is_business for a in p.addressees)]),
+    "quy-trinh": processes,
+    "cat-giam": cuts,
+    "ra-soat": reviews,
+    "chi-so": lambda site: indicators_view(site.register),
+    "lich": lambda site: calendar_view(site.register),
+    "cong-khai": listing_view,
+    "pakn-co-quan": feedback,
+    "pakn-he-thong": feedback,
+    "pakn-ket-qua": feedback_results,
+    "hop-pakn": feedback,
+    "so-lieu": listing_view,
+    "az": az,
+    "tim": nothing,
+}

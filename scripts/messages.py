@@ -1,0 +1,76 @@
+"""Every sentence the scripts print, in one table by language."""
+
+from __future__ import annotations
+
+import os
+
+MESSAGES = {
+    "vi": {
+        "old": "Cần Python {need} trở lên, máy đang chạy Python {have} ({path}).\n"
+        "  Gợi ý: cài bản mới (Windows: https://www.python.org; Debian: sudo apt-get install python3), rồi chạy lại.",
+        "no-list": "Không có tệp {path}.\n  Gợi ý: lấy lại tệp bằng `git checkout {path}`.",
+        "no-ensurepip": "Python này thiếu phần tạo môi trường (ensurepip).\n"
+        "  Gợi ý: chạy `{sudo}apt-get install -y python3-venv`, rồi chạy lại.",
+        "venv": "Không tạo được môi trường {path}.\n{output}\n"
+        "  Gợi ý: đóng chương trình đang dùng thư mục ấy, xóa nó rồi chạy lại.",
+        "network": "Không tải được gói Python vì không tới được kho gói.\n{output}\n"
+        "  Gợi ý: xem lại mạng hoặc proxy (HTTPS_PROXY), rồi chạy lại.",
+        "hash": "Gói tải về không khớp mã đã ghi trong {path}, nên không cài.\n{output}\n"
+        "  Gợi ý: kho gói có thể đã đổi tệp; hãy báo người quản trị, đừng bỏ qua.",
+        "pip": "Không cài được gói theo {path}.\n{output}\n"
+        "  Gợi ý: đọc các dòng trên của pip; nếu không rõ, gửi chúng cho người phát triển.",
+        "making": "Đang chuẩn bị môi trường {path} (lần đầu mất khoảng một phút) ...",
+        "stopped": "Đã dừng.",
+        "os": "Máy không cho đọc, ghi hoặc chạy: {error}",
+        "no-browser": "không có Chromium và không tự cài được ({why}); các phép thử trên trình duyệt sẽ bị bỏ qua",
+        "not-debian": "chỉ tự cài trên Debian, bằng quyền root",
+        "installing-browser": "Đang cài Chromium và phông chữ ...",
+        "quick": "chạy nhanh (--quick)",
+        "code": "kết thúc với mã {code}",
+        "shared-skipped": "có thư mục shared mà vẫn bỏ qua: {reason}",
+        "skip-reasons": "Phép thử bị bỏ qua, và vì sao:",
+        "summary": "Tổng kết",
+        "passed": "đạt",
+        "failed": "HỎNG",
+        "skipped": "bỏ qua",
+        "seconds": "{seconds:.1f} giây",
+        "locking": "Đang ghi lại {path} ...",
+    },
+    "en": {
+        "old": "Python {need} or newer is needed, this is Python {have} ({path}).\n"
+        "  Hint: install a newer one (Windows: https://www.python.org; Debian: sudo apt-get install python3), then run again.",
+        "no-list": "There is no file {path}.\n  Hint: bring it back with `git checkout {path}`.",
+        "no-ensurepip": "This Python lacks the part that makes environments (ensurepip).\n"
+        "  Hint: run `{sudo}apt-get install -y python3-venv`, then run again.",
+        "venv": "The environment {path} could not be made.\n{output}\n"
+        "  Hint: close the program that uses that folder, delete the folder, then run again.",
+        "network": "Python packages could not be downloaded: the package index was not reached.\n{output}\n"
+        "  Hint: check the network or the proxy (HTTPS_PROXY), then run again.",
+        "hash": "A downloaded package does not match the hash in {path}, so it was not installed.\n{output}\n"
+        "  Hint: the package index may have changed the file; tell its administrator, do not skip this.",
+        "pip": "The packages of {path} could not be installed.\n{output}\n"
+        "  Hint: read these lines of pip; if they do not help, send them to a developer.",
+        "making": "Preparing the environment {path} (about a minute the first time) ...",
+        "stopped": "Stopped.",
+        "os": "The machine refused to read, write or run: {error}",
+        "no-browser": "there is no Chromium and it could not be installed ({why}); browser tests will be skipped",
+        "not-debian": "done only on Debian, as root",
+        "installing-browser": "Installing Chromium and fonts ...",
+        "quick": "a quick run (--quick)",
+        "code": "ended with code {code}",
+        "shared-skipped": "skipped although the folder shared is there: {reason}",
+        "skip-reasons": "Tests that were skipped, and why:",
+        "summary": "Summary",
+        "passed": "passed",
+        "failed": "FAILED",
+        "skipped": "skipped",
+        "seconds": "{seconds:.1f} s",
+        "locking": "Writing {path} again ...",
+    },
+}
+
+
+def say(key: str, **values: object) -> str:
+    """Return one message in Vietnamese, or in English with NIEMYET_LANG=en."""
+    language = "en" if os.environ.get("NIEMYET_LANG", "").lower().startswith("en") else "vi"
+    return MESSAGES[language][key].format(**values)
