@@ -14,33 +14,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from niemyet.export import write_all
-from niemyet.records.problem import Problem, language
+from niemyet.records.problem import Problem
 from niemyet.site import shell
 from niemyet.site.build import Built, written
+from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
 ENGINES = ("mkdocs", "properdocs", "zensical")
-_SAID = {
-    "vi": {
-        "failed": "Công cụ {engine} dừng giữa chừng:\n{output}",
-        "absent": "Chưa cài {engine}. Cài bằng: pip install {engine}",
-        "template": "Trang mẫu có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
-        "busy": "Thư mục {path} đang bị chương trình khác giữ. Đóng cửa sổ đang mở thư mục đó rồi chạy lại.",
-    },
-    "en": {
-        "failed": "{engine} stopped midway:\n{output}",
-        "absent": "{engine} is not installed. Install it with: pip install {engine}",
-        "template": "A template page has a fault, so the site was not built; the old one is untouched.",
-        "busy": "The folder {path} is held by another program. Close the window that shows it and run again.",
-    },
-}
 
 
 class EngineError(Exception):
     """The frame could not be rendered or filled; the old site is untouched."""
 
     def __init__(self, key: str, problems: Sequence[Problem] = (), **args: object):
-        super().__init__(_SAID[language()][key].format(**args))
+        super().__init__(say(key, **args))
         self.problems = problems
 
 
@@ -97,18 +84,25 @@ def _render(config: Path, out: Path, engine: str) -> None:
 
 @contextmanager
 def _frame(config: Path, out: Path, engine: str) -> Iterator[list[str]]:
-    """Yield the command that renders into `out`. Zensical takes its output folder from the configuration alone."""
+    """Yield the command that renders into `out`.
+
+    Zensical takes its output folder from the configuration alone, and only below it: a copy of the configuration
+    and a folder stand beside the real one while it runs.
+    """
     if engine != "zensical":
         where = ["--config-file", str(config), "--site-dir", str(out)]
         yield [sys.executable, "-m", engine, "build", "--strict", "--quiet", *where]
         return
-    copy = config.with_name(f".{out.parent.name.strip('.')}.yml")
+    copy, made = (config.with_name(f".{out.parent.name.strip('.')}{end}") for end in (".yml", ""))
     text = re.sub(r"(?m)^site_dir:.*\n", "", config.read_text(encoding="utf-8"))
-    copy.write_text(f"site_dir: {os.path.relpath(out, config.parent)}\n{text}", encoding="utf-8")
     try:
+        copy.write_text(f"site_dir: {made.name}\n{text}", encoding="utf-8")
         yield [_program("zensical"), "build", "--config-file", str(copy)]
+        if made.is_dir():
+            shutil.move(made, out)
     finally:
         copy.unlink(missing_ok=True)
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _program(name: str) -> str:

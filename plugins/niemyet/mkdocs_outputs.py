@@ -12,7 +12,7 @@ from niemyet.records.register import load
 from niemyet.site.options import today
 
 
-class OutputsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings yet
+class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings yet
     """Adapter only: each format is one row of `niemyet.export.EXPORTERS`."""
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -20,6 +20,7 @@ from niemyet.site import shell
 from niemyet.site.build import Built, judged, written
 from niemyet.site.options import Options, today
 from niemyet.site.shell import Shell
+from niemyet.words import say
 
 log = logging.getLogger("mkdocs.plugins.niemyet")
 
@@ -47,7 +48,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
             log.log(_LOG[problem.level], "%s", explain(problem, language()))
         log.info("%s", closing(problems, len(self.built.site.register.procedures), language()))
         if config.strict and any(p.level is Level.ERROR for p in problems):
-            raise Abort(_STOPPED[language()])
+            raise Abort(say("stopped"))
         return config
 
     def _load(self, config: MkDocsConfig) -> Built:
@@ -99,10 +100,6 @@ class SitePlugin(BasePlugin[SiteConfig]):
 
 
 _LOG = {Level.ERROR: logging.ERROR, Level.GAP: logging.INFO, Level.HINT: logging.INFO}
-_STOPPED = {
-    "vi": "Hồ sơ có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
-    "en": "The records have errors, so the site was not built; the old one is untouched.",
-}
 
 
 def is_plan(path: Path) -> bool:
@@ -115,7 +112,7 @@ def _stop_on(problems: list[Problem]) -> None:
     for problem in problems:
         log.error("%s", explain(problem, language()))
     if problems:
-        raise Abort(_STOPPED[language()])
+        raise Abort(say("stopped"))
 
 
 def _stamp(root: Path, config: MkDocsConfig) -> tuple[tuple[str, int], ...]:

@@ -1,11 +1,11 @@
 """Does everything that a record points to exist?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from niemyet.records.faults import suggest
-from niemyet.records.model import Decision, Record
+from niemyet.records.model import Decision, Indicator, Plan, Record, ReviewPlan
 from niemyet.records.problem import Problem
 from niemyet.records.register import FORMS_FOLDER, Register
 from niemyet.records.source import Loc
@@ -58,11 +58,16 @@ def agencies_exist(register: Register) -> Iterator[Problem]:
     """Every agency that a record names has a record of its own."""
     known = list(register.agencies)
     named: list[tuple[Record, Loc, str]] = []
-    for p in (*register.procedures.values(), *register.decisions.values()):
-        agencies = p.concerns if isinstance(p, Decision) else p.listed_by
-        named += [(p, ("co_quan_niem_yet", i), a) for i, a in enumerate(agencies)]
-    for r in (*register.plans.values(), *register.reviews.values(), *register.indicators.values()):
-        named.append((r, ("co_quan",), r.agency))
+    for p in register.procedures.values():
+        named += [(p, ("co_quan_niem_yet", i), a) for i, a in enumerate(p.listed_by)]
+    for d in register.decisions.values():
+        named += [(d, ("co_quan_niem_yet", i), a) for i, a in enumerate(d.concerns)]
+    owned: Iterable[Plan | ReviewPlan | Indicator] = (
+        *register.plans.values(),
+        *register.reviews.values(),
+        *register.indicators.values(),
+    )
+    named += [(r, ("co_quan",), r.agency) for r in owned]
     for a in register.agencies.values():
         if a.successor and a.successor.agency:
             named.append((a, ("nay_la", "co_quan"), a.successor.agency))
@@ -137,18 +142,15 @@ def abolished_are_not_live(register: Register) -> Iterator[Problem]:
         last.update({base_code(c.code): (decision, False) for c in (*decision.announces, *decision.amends)})
         last.update({base_code(c.code): (decision, True) for c in decision.abolishes})
     for p in register.live:
-        decision, abolished = last.get(p.base, (None, False))
-        if decision and abolished:
-            yield p.document().problem("da-bai-bo", ("ma",), code=p.code, number=decision.number)
+        if p.base in last and last[p.base][1]:
+            yield p.document().problem("da-bai-bo", ("ma",), code=p.code, number=last[p.base][0].number)
 
 
 def decision_is_named(register: Register) -> Iterator[Problem]:
     """Each procedure names the decision that announced it; its number is well formed."""
     for p in register.live:
         if not p.decisions and not any(
-            base_code(c.code) == p.base
-            for d in register.decisions_of(p.code)
-            for c in (*d.announces, *d.amends)
+            base_code(c.code) == p.base for d in register.decisions_of(p.code) for c in (*d.announces, *d.amends)
         ):
             yield p.document().problem("thieu-quyet-dinh", code=p.code)
         for i, ref in enumerate(p.decisions):
@@ -161,8 +163,8 @@ def successors_end(register: Register) -> Iterator[Problem]:
     for start in register.agencies.values():
         seen = [start.id]
         agency = start
-        while agency.successor and agency.successor.agency in register.agencies:
-            agency = register.agencies[agency.successor.agency]
+        while agency.successor and (name := agency.successor.agency) and name in register.agencies:
+            agency = register.agencies[name]
             if agency.id == start.id:
                 yield start.document().problem("ket-thuc-vong", ("nay_la",), names=" → ".join([*seen, start.id]))
             if agency.id in seen:

@@ -85,7 +85,7 @@ def _over(process: Process, case: CasePart, limit: Time, code: str, place: str) 
         said = spoken(hours, unit_of(case.steps, limit))
         key = next((k for k in ("buoc", "giai_doan") if (*case.loc, k) in process.document().marks), "tong")
         args = {"total": said, "limit": limit.text, "code": code, "place": place}
-        yield process.document().problem("qua-thoi-han", (*case.loc, key), at_key=True, **args)
+        yield process.document().problem_at_key("qua-thoi-han", (*case.loc, key), **args)
 
 
 def reduced_is_shorter(register: Register) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def as_ics(register: Register) -> bytes:
     for due in dues(register):
         if event := _event(register, due):
             calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(register: Register, due: Due) -> Event | None:
@@ -57,9 +57,11 @@ def _uid(due: Due) -> str:
 
 
 def _months(due: Due) -> tuple[int, ...]:
-    return {Repeat.QUARTERLY: (3, 6, 9, 12), Repeat.HALF_YEARLY: (6, 12), Repeat.YEARLY: (due.deadline.month or 12,)}.get(
-        due.deadline.repeat or Repeat.ALWAYS, ()
-    )
+    return {
+        Repeat.QUARTERLY: (3, 6, 9, 12),
+        Repeat.HALF_YEARLY: (6, 12),
+        Repeat.YEARLY: (due.deadline.month or 12,),
+    }.get(due.deadline.repeat or Repeat.ALWAYS, ())
 
 
 def _first(due: Due, today: date) -> date | None:

@@ -58,9 +58,13 @@ def day_text(d: Deadline) -> str:
 
 def months_of(d: Deadline) -> tuple[int, ...]:
     """Return the months of a year in which a recurring deadline falls."""
-    return {
-        Repeat.MONTHLY: tuple(range(1, 13)),
-        Repeat.QUARTERLY: (3, 6, 9, 12),
-        Repeat.HALF_YEARLY: (6, 12),
-        Repeat.YEARLY: (d.month or 12,),
-    }.get(d.repeat, ()) if d.repeat else ()
+    return (
+        {
+            Repeat.MONTHLY: tuple(range(1, 13)),
+            Repeat.QUARTERLY: (3, 6, 9, 12),
+            Repeat.HALF_YEARLY: (6, 12),
+            Repeat.YEARLY: (d.month or 12,),
+        }.get(d.repeat, ())
+        if d.repeat
+        else ()
+    )

@@ -53,7 +53,7 @@ def _unknown(document: Document, model: type[BaseModel], loc: Loc, guessed: set[
     guess = closest(str(loc[-1]), known)
     if guess:
         guessed.add((*loc[:-1], guess))
-    return document.problem("muc-la", loc, at_key=True, key=loc[-1], **suggest(guess, ", ".join(known)))
+    return document.problem_at_key("muc-la", loc, key=loc[-1], **suggest(guess, ", ".join(known)))
 
 
 def _one(document: Document, model: type[BaseModel], loc: Loc, e: Any) -> Problem:
@@ -78,7 +78,8 @@ def _one(document: Document, model: type[BaseModel], loc: Loc, e: Any) -> Proble
         args |= suggest(args["guess"], args["allowed"])
     elif code == "ten-dia-chi-sai":
         args["right"] = slug(str(args["value"]))
-    return document.problem(code if code in MESSAGES else "gia-tri-sai", loc, at_key=at_key, **args)
+    say = document.problem_at_key if at_key else document.problem
+    return say(code if code in MESSAGES else "gia-tri-sai", loc, **args)
 
 
 def _keys_below(field: FieldInfo | None) -> Iterator[str]:

@@ -43,7 +43,7 @@ def term(key: str, label: str, hint: str = "", cpsv: str = "none", **more: Any) 
     more.setdefault("default", None)
     if more["default"] is ...:
         del more["default"]
-    extra = {"cpsv": cpsv}
+    extra: dict[str, Any] = {"cpsv": cpsv}
     return Field(alias=key, title=label, description=hint or None, json_schema_extra=extra, **more)
 
 
@@ -69,9 +69,7 @@ def _text_as(key: str) -> Any:
 
 
 Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level))], ...], BeforeValidator(_listed)]
-Addressees = Annotated[
-    tuple[Annotated[Addressee, BeforeValidator(one_of(Addressee))], ...], BeforeValidator(_listed)
-]
+Addressees = Annotated[tuple[Annotated[Addressee, BeforeValidator(one_of(Addressee))], ...], BeforeValidator(_listed)]
 
 
 class Record(Value):
@@ -174,7 +172,9 @@ class Validity(Value):
 
     since: Day | None = term("tu", "Có hiệu lực từ", cpsv="dcat:startDate")
     until: Day | None = term("den", "Hết hiệu lực từ", cpsv="dcat:endDate")
-    status: Annotated[Status, BeforeValidator(one_of(Status))] | None = term("trang_thai", "Tình trạng", cpsv="adms:status")
+    status: Annotated[Status, BeforeValidator(one_of(Status))] | None = term(
+        "trang_thai", "Tình trạng", cpsv="adms:status"
+    )
     replaced_by: Codes = many("thay_the_boi", "Thay thế bởi", "Mã thủ tục mới.", "dct:isReplacedBy")
     reason: str | None = term("ly_do", "Lý do")
 

@@ -5,15 +5,17 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from niemyet.records.model import Record, Value, many, term
-from niemyet.records.values import Codes, Day, Texts, one_of
+from niemyet.records.model import Record, many, term
+from niemyet.records.values import Codes, Day, Texts, Value, one_of
 from niemyet.records.vocabulary import DayKind
 
 
 class Field(Value):
     """Lĩnh vực."""
 
-    id: str = term("ma", "Tên trong địa chỉ", "Chữ thường không dấu, ví dụ ho-tich.", default=..., pattern="^[a-z0-9-]+$")
+    id: str = term(
+        "ma", "Tên trong địa chỉ", "Chữ thường không dấu, ví dụ ho-tich.", default=..., pattern="^[a-z0-9-]+$"
+    )
     name: str = term("ten", "Tên lĩnh vực", default=...)
     description: str | None = term("mo_ta", "Mô tả ngắn")
 

@@ -1,4 +1,4 @@
-"""Load everything, judge it, index it: `load(root, today) -> (Register, problems)`. The only code that opens records."""
+"""Load everything and index it: `load(root, today) -> (Register, problems)`. The only code that opens records."""
 
 import os
 from collections import Counter
@@ -152,7 +152,7 @@ class Register:
 
     @cached_property
     def _processes(self) -> Mapping[str, Process]:
-        return {base_code(c): p for p in reversed(self.processes.values()) for c in p.codes}
+        return {base_code(c): p for p in reversed(list(self.processes.values())) for c in p.codes}
 
     def process_of(self, code: str) -> Process | None:
         """Return the internal process of a procedure."""

@@ -47,10 +47,15 @@ def _loosened(schema: Any) -> Any:
         return {k: v for k, v in schema.items() if k != "$ref"} | ({"anyOf": [text, lists]} if ref == "Fee" else text)
     out = {k: _loosened(v) for k, v in schema.items() if k not in {"cpsv", "format", "pattern", "$defs"}}
     if "$defs" in schema:
-        out["$defs"] = {k: _loosened(v) for k, v in schema["$defs"].items() if k not in {*_WRITTEN_AS_TEXT, "FeeState", "Unit"}}
+        out["$defs"] = {
+            k: _loosened(v) for k, v in schema["$defs"].items() if k not in {*_WRITTEN_AS_TEXT, "FeeState", "Unit"}
+        }
     if out.get("type") == "array":
         return {k: v for k, v in out.items() if k in {"title", "description", "default"}} | {
-            "anyOf": [{k: v for k, v in out.items() if k not in {"title", "description", "default"}}, {"type": "string"}]
+            "anyOf": [
+                {k: v for k, v in out.items() if k not in {"title", "description", "default"}},
+                {"type": "string"},
+            ]
         }
     if "enum" in out and out.get("type") == "string":
         return out

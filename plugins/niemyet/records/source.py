@@ -22,14 +22,16 @@ MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _FRONT = re.compile(r"\A---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
-_ODD = re.compile("[\t\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ODD = re.compile(
+    "[\t\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 
 Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file: `data` (dicts, lists, text, None), the place of every value and key, and the text after front matter."""
+    """One file: its values (dicts, lists, text, None), the place of each value and key, the text after front matter."""
 
     path: str
     data: Any
@@ -46,9 +48,13 @@ class Document:
             loc = loc[:-1]
         return Place(self.path, *self.marks.get(loc, (1, 1)))
 
-    def problem(self, code: str, loc: Loc = (), /, *, at_key: bool = False, **args: Any) -> Problem:
-        """Return a problem at `loc`, quoting that line of the file."""
-        return problem_at(self.place(loc, at_key), self.lines, code, **args)
+    def problem(self, code: str, loc: Loc = (), /, **args: Any) -> Problem:
+        """Return a problem at the value at `loc`, quoting that line of the file."""
+        return problem_at(self.place(loc), self.lines, code, **args)
+
+    def problem_at_key(self, code: str, loc: Loc, /, **args: Any) -> Problem:
+        """Return a problem at the key of `loc` rather than at its value."""
+        return problem_at(self.place(loc, at_key=True), self.lines, code, **args)
 
 
 def problem_at(place: Place, lines: tuple[str, ...], code: str, /, **args: Any) -> Problem:

@@ -5,7 +5,7 @@ A reader here raises `PydanticCustomError(code, ...)`; the code is a key of MESS
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -27,7 +27,7 @@ HOURS_A_DAY = 8  # Bộ luật Lao động 2019, Điều 105: a normal working d
 
 def fault(code: str, **context: Any) -> NoReturn:
     """Refuse a value: `code` is a key of MESSAGES."""
-    raise PydanticCustomError(code, code, context or None)  # type: ignore[arg-type]  # literal strings only matter to pydantic's own docs
+    raise PydanticCustomError(code, code, context or None)
 
 
 def closest(text: str, known: list[str]) -> str:
@@ -139,6 +139,13 @@ class Unit(StrEnum):
     YEAR = "năm"
 
 
+_HOURS: Mapping[Unit, Fraction] = {
+    Unit.WORKING_DAY: Fraction(HOURS_A_DAY),
+    Unit.DAY: Fraction(HOURS_A_DAY),
+    Unit.WORKING_HOUR: Fraction(1),
+    Unit.HOUR: Fraction(1),
+    Unit.MINUTE: Fraction(1, 60),
+}
 _NUMBER = r"(\d+(?:[.,]\d+)?|\d+/\d+)"
 _TIME = re.compile(
     rf"^(?:(?:trong|không quá|tối đa|trong vòng|trong thời hạn)\s+)*{_NUMBER}\s*(?:\(\w+\)\s*)?"
@@ -185,13 +192,7 @@ class Time(Value):
     @property
     def hours(self) -> Fraction | None:
         """Return working hours when the unit is one that working time is counted in."""
-        factor = {
-            Unit.WORKING_DAY: HOURS_A_DAY,
-            Unit.WORKING_HOUR: 1,
-            Unit.DAY: HOURS_A_DAY,
-            Unit.HOUR: 1,
-            Unit.MINUTE: Fraction(1, 60),
-        }.get(self.unit) if self.unit else None
+        factor = _HOURS.get(self.unit) if self.unit else None
         return None if factor is None or self.value is None else self.value * factor
 
 

@@ -1,0 +1,1 @@
+"""The site: which pages (plan), what they say (views), where it goes (shell, fill)."""

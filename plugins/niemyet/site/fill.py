@@ -194,4 +194,3 @@ def _copy_forms(folder: Path, target: Path) -> None:
 
 def _not_plain(folder: str, names: list[str]) -> list[str]:
     return [n for n in names if n.startswith((".", "~")) or Path(folder, n).is_symlink()]
-

@@ -34,7 +34,7 @@ class _Loose(yaml.SafeLoader):
     """Reads mkdocs.yml although it may hold `!ENV` and `!!python/name` tags, whose values we do not need."""
 
 
-_Loose.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_Loose.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def from_config(config: Path, day: date) -> Options:

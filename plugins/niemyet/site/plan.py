@@ -56,7 +56,13 @@ def _procedures(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
 
 def _fields(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
     for f in register.fields:
-        yield f.id, f"Lĩnh vực {f.name}", f.description or f"Các thủ tục lĩnh vực {f.name}.", f, f"{LISTS_FOLDER}/linh-vuc.yml"
+        yield (
+            f.id,
+            f"Lĩnh vực {f.name}",
+            f.description or f"Các thủ tục lĩnh vực {f.name}.",
+            f,
+            f"{LISTS_FOLDER}/linh-vuc.yml",
+        )
 
 
 def _agencies(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:

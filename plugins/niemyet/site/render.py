@@ -19,7 +19,12 @@ _TAGS = {
     *("p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "sub", "sup"),
     *("h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"scope", "colspan", "rowspan"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "td": {"colspan", "rowspan"},
+    "th": {"scope", "colspan", "rowspan"},
+    "ol": {"start"},
+}
 _SPECIAL = re.compile(r"[*_#`\[\]<>&\\]|^\s*(?:[-+]|\d+[.)])\s|^ {4}|^\s*[=-]+\s*$", re.MULTILINE)
 
 

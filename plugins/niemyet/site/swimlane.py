@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import accumulate, chain, groupby, pairwise, product
 
@@ -16,10 +17,9 @@ Point = tuple[int, int]
 _WIDEST = 1000  # a wider drawing would be scrolled in the text column of a page
 _BOX = range(208, 123, -4)  # widths of a box, the best first
 _OVERLAP = 0.58  # of a box, from one column to the next: over one half, so that only neighbours overlap
-_LABEL, _GUTTER, _GAP, _TURN = 148, 26, 30, 32
+_ROLE, _GUTTER, _GAP, _TURN, _EDGE = 148, 26, 30, 32, 1  # the column of roles; room beside boxes and below rows
 _SIZE, _LINE, _PAD, _ROUND = 13, 18, 10, 8
 _NUMBER = 11  # radius of the circle, which stands on the upper edge of its box
-_ACTION, _TIME, _ROLE, _STAGE = 5, 2, 7, 2  # most lines of each text
 _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as wide as a capital
     **dict.fromkeys(" ijlI.,:;!|'", 0.31),
     **dict.fromkeys("frt()[]/“”", 0.44),
@@ -41,16 +41,10 @@ class Node:
 
 
 @dataclass(frozen=True)
-class _Step(Node):
-    """A node with clean text and its number in the whole process."""
-
-    number: int = 0
-
-
-@dataclass(frozen=True)
 class _Lane:
-    """A lane in one row of the drawing: its edges, and those of the boxes in it."""
+    """A lane in one row: the lines of its role, its edges, and those of the boxes in it."""
 
+    lines: list[str]
     top: int
     bottom: int
     upper: int
@@ -64,9 +58,10 @@ class _Lane:
 
 @dataclass(frozen=True)
 class _Row:
-    """One row of the drawing: its steps, the left edges and the width of their boxes, its lanes by role."""
+    """One row: its steps, the number of the first, left edges and width of their boxes, its lanes by role."""
 
-    steps: Sequence[_Step]
+    nodes: Sequence[Node]
+    first: int
     left: Sequence[int]
     box: int
     top: int
@@ -74,7 +69,7 @@ class _Row:
 
     def lanes_of(self, i: int) -> list[_Lane]:
         """Return the lanes of a step, from top to bottom."""
-        return [lane for role, lane in self.lanes.items() if role in self.steps[i].actors]
+        return [lane for role, lane in self.lanes.items() if role in self.nodes[i].actors]
 
     @property
     def bottom(self) -> int:
@@ -86,18 +81,18 @@ def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> st
     """Return a process as one `<svg>`, nothing without steps; `uid` makes its ids unique in the page."""
     if not nodes:
         return ""
-    rows = _rows([_clean(number, node) for number, node in enumerate(nodes, 1)])
-    width = max(row.left[-1] for row in rows) + rows[0].box + _GUTTER + 1
+    rows = _rows([_clean(node) for node in nodes])
+    width = max(row.left[-1] for row in rows) + rows[0].box + _GUTTER + _EDGE
     uid = escape(uid)
-    paths = chain(*map(_arrows, rows), map(_turn, rows, rows[1:]))
+    ways = chain(*map(_arrows, rows), map(_turn, rows, rows[1:]))
     shapes = chain(
-        (_frame(row, width - 2) for row in rows),
-        (f'<path class="nm-duong" marker-end="url(#{uid}-mui)" d="{path}"/>' for path in paths),
-        (_drawn(row, i) for row in rows for i in range(len(row.steps))),
+        (_frame(row, width - _EDGE) for row in rows),
+        (f'<path class="nm-duong" marker-end="url(#{uid}-mui)" d="{way}"/>' for way in ways),
+        (_step(row, i) for row in rows for i in range(len(row.nodes))),
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="nm-so-do" role="img" width="{width}"'
-        f' viewBox="0 0 {width} {rows[-1].bottom + 1}" aria-labelledby="{uid}-ten {uid}-mo-ta">'
+        f' viewBox="0 0 {width} {rows[-1].bottom + _EDGE}" aria-labelledby="{uid}-ten {uid}-mo-ta">'
         f'<title id="{uid}-ten">{_xml(title)}</title><desc id="{uid}-mo-ta">{_xml(description)}</desc>'
         f'<defs><marker id="{uid}-mui" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8"'
         ' markerUnits="userSpaceOnUse" orient="auto"><path class="nm-mui" d="M0 .5L8 4L0 7.5z"/></marker></defs>'
@@ -108,77 +103,88 @@ def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> st
 # --- Where things stand
 
 
-def _rows(steps: Sequence[_Step]) -> list[_Row]:
+def _rows(nodes: Sequence[Node]) -> list[_Row]:
     """Return the rows, one below the other, their lanes in the order of first appearance."""
-    roles = list(dict.fromkeys(chain.from_iterable(step.actors for step in steps)))
-    box, parts = _divide(steps)
+    roles = list(dict.fromkeys(chain.from_iterable(node.actors for node in nodes)))
+    box, starts = _divide(nodes)
     rows: list[_Row] = []
-    for part in parts:
-        rows.append(_row(part, box, rows[-1].bottom + _TURN if rows else 1, roles))
+    for start, end in pairwise([*starts, len(nodes)]):
+        top = rows[-1].bottom + _TURN if rows else _EDGE
+        rows.append(_row(nodes[start:end], start + 1, box, top, roles))
     return rows
 
 
-def _divide(steps: Sequence[_Step]) -> tuple[int, list[list[_Step]]]:
-    """Return the widest boxes that need no further row, and the steps of each row, as even as can be."""
-    room = _WIDEST - _LABEL - 2 * _GUTTER - 2
-    fewest = len(_broken(steps, _BOX[-1], room))
-    box = next(box for box in _BOX if len(_broken(steps, box, room)) == fewest)
-    tries = (_broken(steps, box, limit) for limit in (*range(box, room, _PAD), room))
-    return box, next(parts for parts in tries if len(parts) == fewest)
+def _divide(nodes: Sequence[Node]) -> tuple[int, list[int]]:
+    """Return the width of a box and the first step of each row: few rows, whole stages, wide boxes, even rows."""
+    ends = list(range(len(nodes)))  # where a stage ends that starts here
+    for _, run in groupby(range(len(nodes)), key=lambda i: nodes[i].stage):
+        first, *others = run
+        ends[first] = others[-1] if others else first
+
+    def cost(starts: list[int]) -> tuple[int, int]:
+        return len(starts), sum(nodes[i].stage == nodes[i - 1].stage for i in starts[1:])
+
+    room = _WIDEST - _ROLE - 2 * _GUTTER - 2 * _EDGE
+    box = min(_BOX, key=lambda box: cost(_starts(_columns(nodes, box), ends, room - box)))
+    lengths = (*range(0, room - box, _PAD), room - box)
+    return box, min((_starts(_columns(nodes, box), ends, length) for length in lengths), key=cost)
 
 
-def _broken(steps: Sequence[_Step], box: int, limit: int) -> list[list[_Step]]:
-    """Return the steps in rows of at most `limit` pixels; a stage that fits in one row stays whole."""
-    parts: list[list[_Step]] = [[]]
-    for _, stage in groupby(steps, key=lambda step: step.stage):
-        run = list(stage)
-        for group in (run, *([step] for step in run)):
-            if parts[-1] and _columns([*parts[-1], *group], box)[-1] + box > limit:
-                parts.append([])
-            if len(group) == 1 and group is not run:
-                parts[-1] += group
-    return parts
+def _starts(columns: Sequence[int], ends: Sequence[int], length: int) -> list[int]:
+    """Return the first step of each row; a stage that fits in one row stays whole."""
+    starts = [0]
+    for i, end in enumerate(ends):
+        last = end if columns[end] - columns[i] <= length else i
+        if columns[last] - columns[starts[-1]] > length and i > starts[-1]:
+            starts.append(i)
+    return starts
 
 
-def _columns(steps: Sequence[_Step], box: int, start: int = 0) -> list[int]:
+def _columns(nodes: Sequence[Node], box: int, start: int = 0) -> list[int]:
     """Return the left edge of each step; neighbours in one lane stand apart, and so do stages."""
-    apart = (a.stage != b.stage or not set(a.actors).isdisjoint(b.actors) for a, b in pairwise(steps))
+    apart = (a.stage != b.stage or not set(a.actors).isdisjoint(b.actors) for a, b in pairwise(nodes))
     return list(accumulate((box + _GAP if far else round(box * _OVERLAP) for far in apart), initial=start))
 
 
-def _row(steps: Sequence[_Step], box: int, top: int, roles: Iterable[str]) -> _Row:
+def _row(nodes: Sequence[Node], first: int, box: int, top: int, roles: Iterable[str]) -> _Row:
     """Return a row with those of the lanes that its steps need."""
-    row = _Row(steps, _columns(steps, box, 1 + _LABEL + _GUTTER), box, top, {})
-    tallest = max((len(lines) for *_, lines in _bands(row)), default=0)
-    top += tallest * _LINE + 2 * _PAD if tallest else 0
+    row = _Row(nodes, first, _columns(nodes, box, _EDGE + _ROLE + _GUTTER), box, top, {})
+    y = top + max((height + 2 * _PAD for *_, height in _bands(row)), default=0)
     for role in roles:
-        if boxes := [_height(step, box) for step in steps if role in step.actors]:
-            row.lanes[role] = _lane(role, top, max(boxes))
-            top = row.lanes[role].bottom
+        if boxes := [_height(node, box) for node in nodes if role in node.actors]:
+            row.lanes[role] = _lane(role, y, max(boxes))
+            y = row.lanes[role].bottom
     return row
 
 
 def _lane(role: str, top: int, box: int) -> _Lane:
     """Return a lane around boxes of this height, with more room above, where the numbers are."""
-    room = max(box + 3 * _NUMBER + _PAD, (len(_role(role)) + 1) * _LINE)
+    lines = _wrap(role, _ROLE - 2 * _PAD, 7)
+    room = max(box + 4 * _PAD, (len(lines) + 1) * _LINE)
     upper = top + (room - box + _NUMBER) // 2
-    return _Lane(top, top + room, upper, upper + box)
+    return _Lane(lines, top, top + room, upper, upper + box)
 
 
-def _bands(row: _Row) -> list[tuple[str, int, int, list[str]]]:
-    """Return each stage of a row, its left edge, its width and the lines of its name."""
+def _bands(row: _Row) -> list[tuple[str, list[str], int, int, int]]:
+    """Return each stage in a row: its name, the lines of it, its left edge, width and height."""
     bands = []
-    for stage, run in groupby(range(len(row.steps)), key=lambda i: row.steps[i].stage):
+    for stage, run in groupby(range(len(row.nodes)), key=lambda i: row.nodes[i].stage):
         edges = [row.left[i] for i in run]
         width = edges[-1] + row.box - edges[0]
-        if stage:
-            bands.append((stage, edges[0], width, _wrap(stage, width - 2 * _PAD, _STAGE)))
+        lines = _wrap(stage, width - 2 * _PAD, 3)
+        bands += [(stage, lines, edges[0], width, len(lines) * _LINE + 8)] if stage else []
     return bands
 
 
-def _height(step: _Step, box: int) -> int:
+def _height(node: Node, box: int) -> int:
     """Return the height of a box."""
-    return 2 * _NUMBER + len(_action(step, box)) * _LINE + 6 + _strip(step, box)
+    action, time = _words(node, box)
+    return 2 * _NUMBER + len(action) * _LINE + 6 + _strip(time)
+
+
+def _strip(time: Sequence[str]) -> int:
+    """Return the height of the strip with the time, along the bottom of a box."""
+    return len(time) * _LINE + 8 if time else 0
 
 
 # --- Arrows
@@ -211,9 +217,8 @@ def _turn(row: _Row, following: _Row) -> str:
 def _path(*points: Point) -> str:
     """Return the line through points at right angles to one another, its corners rounded."""
     way = "M{} {}".format(*points[0])
-    for before, (x, y), after in zip(points, points[1:], points[2:], strict=False):
-        (x1, y1), (x2, y2) = _toward(before, (x, y)), _toward(after, (x, y))
-        way += f"L{x1} {y1}Q{x} {y} {x2} {y2}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        way += "L{} {}Q{} {} {} {}".format(*_toward(before, corner), *corner, *_toward(after, corner))
     return way + "L{} {}".format(*points[-1])
 
 
@@ -226,41 +231,47 @@ def _toward(end: Point, corner: Point) -> Point:
 # --- Shapes
 
 
-def _frame(row: _Row, width: int) -> str:
+def _frame(row: _Row, right: int) -> str:
     """Return the lanes with their roles, and the bands of the stages above them."""
-    top = next(iter(row.lanes.values())).top
-    shapes = [_rect("nm-nen", 1, top, width, row.bottom - top), f'<path class="nm-cot" d="M{_LABEL} {top}V{row.bottom}H7q-6 0-6-6V{top + 6}q0-6 6-6z"/>']
+    shapes = [_rect("nm-nen", _EDGE, row.top, right - _EDGE, row.bottom - row.top)]
+    shapes += [f'<path class="nm-cot" d="M{_ROLE} {row.top}V{row.bottom}H7q-6 0-6-6V{row.top + 6}q0-6 6-6z"/>']
     for role, lane in row.lanes.items():
-        if lane.top > top:
-            shapes.append(f'<path class="nm-vach" d="M1 {lane.top}H{width + 1}"/>')
-        y = (lane.top + lane.bottom - len(_role(role)) * _LINE) // 2
-        shapes.append(f"<g><title>{_xml(role)}</title>{_lines('nm-vai', 1 + _PAD, y, _role(role))}</g>")
-    for stage, x, wide, lines in _bands(row):
-        band = _rect("nm-giai-doan", x, row.top, wide, len(lines) * _LINE + _PAD)
-        shapes.append(f"<g><title>{_xml(stage)}</title>{band}{_lines('nm-chu', x + _PAD, row.top + 5, lines)}</g>")
+        if lane.top > row.top:
+            shapes.append(f'<path class="nm-vach" d="M{_EDGE} {lane.top}H{right}"/>')
+        middle = (lane.top + lane.bottom - len(lane.lines) * _LINE) // 2
+        shapes.append(_titled(role, _text("nm-vai", _EDGE + _PAD, middle, lane.lines)))
+    for stage, lines, x, width, _ in (bands := _bands(row)):
+        band = _rect("nm-giai-doan", x, row.top + _PAD, width, max(height for *_, height in bands))
+        shapes.append(_titled(stage, band + _text("nm-ten", x + _PAD, row.top + _PAD + 4, lines)))
     return "".join(shapes)
 
 
-def _drawn(row: _Row, i: int) -> str:
+def _step(row: _Row, i: int) -> str:
     """Return a step: a box in the lane of each actor, joined by a thin line."""
-    step, x, lanes = row.steps[i], row.left[i], row.lanes_of(i)
-    words = ". ".join(filter(None, (str(step.number), step.action, step.time)))
+    node, x, lanes = row.nodes[i], row.left[i], row.lanes_of(i)
     joints = (f'<path class="nm-noi" d="M{x + row.box // 2} {a.lower}V{b.upper}"/>' for a, b in pairwise(lanes))
-    boxes = (_box(step, x, row.box, lane) for lane in lanes)
-    return f'<g class="nm-buoc"><title>{_xml(words)}</title>{"".join(chain(joints, boxes))}</g>'
+    boxes = (_box(node, row.first + i, x, row.box, lane) for lane in lanes)
+    words = ". ".join(filter(None, (str(row.first + i), node.action, node.time)))
+    return _titled(words, "".join(chain(joints, boxes)))
 
 
-def _box(step: _Step, x: int, width: int, lane: _Lane) -> str:
+def _box(node: Node, number: int, x: int, width: int, lane: _Lane) -> str:
     """Return one box: the number on its edge, the action, the time in a strip along the bottom."""
-    strip, y = _strip(step, width), lane.lower - _strip(step, width)
-    return "".join((
-        _rect("nm-hop", x, lane.upper, width, lane.lower - lane.upper),
-        f'<path class="nm-vach" d="M{x} {y}h{width}"/>' if strip else "",
-        _lines("nm-viec", x + _PAD, lane.upper + _NUMBER + 6, _action(step, width)),
-        _lines("nm-gio", x + _PAD, y + 4, _time(step, width)) if strip else "",
-        f'<circle class="nm-tron" cx="{x + 16}" cy="{lane.upper}" r="{_NUMBER}"/>',
-        f'<text class="nm-so" x="{x + 16}" y="{lane.upper + 5}">{step.number}</text>',
-    ))
+    action, time = _words(node, width)
+    y = lane.lower - _strip(time)
+    strip = f'<path class="nm-vach" d="M{x} {y}h{width}"/>' + _text("nm-gio", x + _PAD, y + 4, time)
+    return (
+        _rect("nm-hop", x, lane.upper, width, lane.lower - lane.upper)
+        + _text("nm-viec", x + _PAD, lane.upper + _NUMBER + 6, action)
+        + (strip if time else "")
+        + f'<circle class="nm-tron" cx="{x + 16}" cy="{lane.upper}" r="{_NUMBER}"/>'
+        + f'<text class="nm-so" x="{x + 16}" y="{lane.upper + 5}">{number}</text>'
+    )
+
+
+def _titled(title: str, shapes: str) -> str:
+    """Return shapes with the full text that a pointer shows."""
+    return f"<g><title>{_xml(title)}</title>{shapes}</g>"
 
 
 def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
@@ -268,19 +279,19 @@ def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
     return f'<rect class="{name}" x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>'
 
 
-def _lines(name: str, x: int, y: int, lines: Sequence[str]) -> str:
+def _text(name: str, x: int, y: int, lines: Sequence[str]) -> str:
     """Return lines of text below `y`."""
-    spans = (f'<tspan x="{x}" y="{y + i * _LINE + 13}">{_xml(line)}</tspan>' for i, line in enumerate(lines))
+    spans = (f'<tspan x="{x}" y="{y + i * _LINE + _SIZE}">{_xml(line)}</tspan>' for i, line in enumerate(lines))
     return f'<text class="{name}">{"".join(spans)}</text>'
 
 
 # --- Words
 
 
-def _clean(number: int, node: Node) -> _Step:
+def _clean(node: Node) -> Node:
     """Return a node with text that XML can hold, each actor once."""
     actors = tuple(dict.fromkeys(map(_plain, node.actors))) or ("",)
-    return _Step(actors, _plain(node.action), _plain(node.time), _plain(node.stage), number)
+    return Node(actors, _plain(node.action), _plain(node.time), _plain(node.stage))
 
 
 def _plain(text: str) -> str:
@@ -293,31 +304,17 @@ def _xml(text: str) -> str:
     return escape(_plain(text))
 
 
-def _role(role: str) -> list[str]:
-    """Return the lines of a role."""
-    return _wrap(role, _LABEL - 2 * _PAD, _ROLE)
-
-
-def _action(step: _Step, box: int) -> list[str]:
-    """Return the lines of an action; a dash shows that a box without words is no fault of the drawing."""
-    return _wrap(step.action or "–", box - 2 * _PAD, _ACTION)
-
-
-def _time(step: _Step, box: int) -> list[str]:
-    """Return the lines of the time."""
-    return _wrap(step.time, box - 2 * _PAD, _TIME)
-
-
-def _strip(step: _Step, box: int) -> int:
-    """Return the height of the strip with the time."""
-    return len(_time(step, box)) * _LINE + 8 if step.time else 0
+def _words(node: Node, box: int) -> tuple[list[str], list[str]]:
+    """Return the lines of action and time; a dash shows that an empty action is no fault of the drawing."""
+    return _wrap(node.action or "–", box - 2 * _PAD, 5), _wrap(node.time, box - 2 * _PAD, 3)
 
 
 def _wrap(text: str, width: int, most: int) -> list[str]:
     """Return `text` in at most `most` even lines, with an ellipsis where words are left out."""
-    lines = _filled(text, width)
+    words = [piece for word in text.split() for piece in _pieces(word, width)]
+    lines = _filled(words, width)
     if len(lines) <= most:
-        narrower = (_filled(text, less) for less in range(width // 2, width, 4))
+        narrower = (_filled(words, less) for less in range(width // 2, width, 6))
         return next((even for even in narrower if len(even) == len(lines)), lines)
     last = lines[most - 1]
     while _measure(last + "…") > width:
@@ -325,24 +322,32 @@ def _wrap(text: str, width: int, most: int) -> list[str]:
     return [*lines[: most - 1], last.rstrip(" ,.;:") + "…"]
 
 
-def _filled(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` pixels."""
-    lines = [""]
-    for word in chain.from_iterable(_pieces(word, width) for word in text.split()):
-        longer = f"{lines[-1]} {word}".strip()
-        lines[-1:] = [longer] if _measure(longer) <= width else [lines[-1], word]
+def _filled(words: Iterable[str], width: int) -> list[str]:
+    """Return words in lines of at most `width` pixels; a longer word has a line of its own."""
+    lines: list[str] = []
+    room = 0.0
+    for word in words:
+        room -= _measure(word) + _measure(" ")
+        if lines and room >= 0:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+            room = width - _measure(word)
     return lines
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """Yield a word, cut where it is too long for a line."""
-    while _measure(word) > width:
-        fits = next(n for n in range(len(word) - 1, 0, -1) if _measure(word[:n]) <= width)
-        yield word[:fits]
-        word = word[fits:]
-    yield word
+    piece = ""
+    for letter in word if _measure(word) > width else ():
+        if piece and _measure(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece or word
 
 
+@lru_cache(maxsize=4096)  # syllables come again and again
 def _measure(text: str) -> float:
     """Return the width of `text` in pixels, nearly; marks above and below a letter have none."""
     letters = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

@@ -30,7 +30,8 @@ def chart(i: Indicator) -> Markup:
     bars = Markup("").join(_bar(f, v, top, n) for n, (f, v) in enumerate(drawn))
     said = "; ".join(f"{f.period}: {f.value} {i.unit}" for f, _ in drawn)
     return Markup(
-        '<svg class="nm-chart" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-labelledby="{id}-t {id}-d">'
+        '<svg class="nm-chart" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
+        'aria-labelledby="{id}-t {id}-d">'
         '<title id="{id}-t">{title}</title><desc id="{id}-d">{said}</desc>{bars}</svg>'
     ).format(w=width, h=_HIGH + _TOP + 30, id=f"cs-{i.id}", title=i.title, said=said, bars=bars)
 

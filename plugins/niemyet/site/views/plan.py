@@ -20,7 +20,9 @@ def plan_view(register: Register, p: Plan) -> Mapping[str, Any]:
         {
             "number": s.number,
             "name": s.name,
-            "tasks": [{"number": t.number, "text": t.text, "results": [_result(r) for r in (t, *t.more)]} for t in s.tasks],
+            "tasks": [
+                {"number": t.number, "text": t.text, "results": [_result(r) for r in (t, *t.more)]} for t in s.tasks
+            ],
         }
         for s in p.sections
     ]

@@ -1,0 +1,91 @@
+"""What the program says of itself: help and results. What it says of records stands in `records/messages.py`."""
+
+from collections.abc import Mapping
+
+from niemyet.records.problem import language
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "main": (
+            "Niêm yết công khai thủ tục hành chính: kiểm tra hồ sơ, dựng trang, xem thử.\n\nMã kết "
+            "thúc: 0 tốt; 1 hồ sơ có lỗi; 2 gọi lệnh sai."
+        ),
+        "check": "Kiểm tra mọi hồ sơ: chỉ rõ tệp, dòng, cột và cách sửa.",
+        "build": "Dựng trang vào thư mục site. Có lỗi thì dừng, trang cũ giữ nguyên.",
+        "fill": "Điền hồ sơ vào một trang mà công cụ khác đã dựng sẵn khung.",
+        "serve": "Xem thử trên máy; sửa hồ sơ là trang tự tải lại.",
+        "new": "Tạo một tệp mẫu để điền.",
+        "schema": "Ghi lược đồ JSON để trình soạn thảo gợi ý khi gõ.",
+        "config": "Tệp cấu hình mkdocs.yml.",
+        "format": "Dạng kết quả: text, json, hoặc github (ghi chú cho yêu cầu gộp).",
+        "json": "Như --format json.",
+        "out": "Thư mục kết quả.",
+        "engine": "Công cụ dựng khung trang.",
+        "lenient": "Vẫn dựng khi hồ sơ có lỗi; hồ sơ lỗi bị bỏ ra.",
+        "address": "Địa chỉ để mở xem thử.",
+        "verify": "Chỉ xem lược đồ đã ghi có còn đúng không.",
+        "no_config": "Không thấy tệp {path}. Hãy chạy lệnh trong thư mục của trang, hoặc dùng --config.",
+        "stopped": "Hồ sơ có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
+        "built": (
+            "Đã dựng {pages} trang ({records} trang hồ sơ) vào {out}: {procedures} thủ tục, "
+            "{processes} quy trình, {agencies} cơ quan, {decisions} quyết định, {plans} kế hoạch."
+        ),
+        "coverage": "Đã niêm yết {listed}/{announced} thủ tục do các quyết định công bố.",
+        "look": "Xem: mở {index} bằng trình duyệt, hoặc chạy “niemyet serve”.",
+        "made": "Đã tạo {path}. Điền nội dung rồi chạy “niemyet check”.",
+        "exists": "Đã có tệp {path}, không ghi đè.",
+        "schema_old": "Lược đồ {path} đã cũ. Chạy “niemyet schema”.",
+        "schema_ok": "{count} lược đồ trong {path}.",
+        "bad_code": "“{value}” không phải mã thủ tục. Mã có dạng 1.001193.",
+        "bad_name": "“{value}” không làm tên tệp được. Dùng chữ thường không dấu, ví dụ {right}.",
+        "cannot_write": "Không ghi được vào {path}: {why}.",
+        "failed": "Công cụ {engine} dừng giữa chừng:\n{output}",
+        "absent": "Chưa cài {engine}. Cài bằng: pip install {engine}",
+        "template": "Trang mẫu có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
+        "busy": "Thư mục {path} đang bị chương trình khác giữ. Đóng cửa sổ đang mở thư mục đó rồi chạy lại.",
+    },
+    "en": {
+        "main": (
+            "Post administrative procedures publicly: check records, build the site, look at "
+            "it.\n\nExit codes: 0 good; 1 the records have errors; 2 the call was wrong."
+        ),
+        "check": "Check every record: file, line, column, and what to do.",
+        "build": "Build the site. On errors it stops and the old site stays.",
+        "fill": "Fill a site that another engine has rendered.",
+        "serve": "Look at the site here; it reloads when a record changes.",
+        "new": "Make a file to fill in.",
+        "schema": "Write JSON Schemas, for editors that complete and check while typing.",
+        "config": "The file mkdocs.yml.",
+        "format": "Form of the result: text, json, or github (annotations for a merge request).",
+        "json": "Same as --format json.",
+        "out": "Folder for the result.",
+        "engine": "What renders the frame of the pages.",
+        "lenient": "Build although records have errors; those are left out.",
+        "address": "Address to look at the site.",
+        "verify": "Only see whether the schemas on disk are current.",
+        "no_config": "There is no file {path}. Run this in the folder of the site, or use --config.",
+        "stopped": "The records have errors, so the site was not built; the old one is untouched.",
+        "built": (
+            "Built {pages} pages ({records} record pages) into {out}: {procedures} procedures, "
+            "{processes} processes, {agencies} agencies, {decisions} decisions, {plans} plans."
+        ),
+        "coverage": "{listed} of {announced} announced procedures are listed.",
+        "look": "Look: open {index} in a browser, or run “niemyet serve”.",
+        "made": "Made {path}. Fill it in, then run “niemyet check”.",
+        "exists": "{path} exists and is not overwritten.",
+        "schema_old": "The schema {path} is out of date. Run “niemyet schema”.",
+        "schema_ok": "{count} schemas in {path}.",
+        "bad_code": "“{value}” is not a procedure code. A code looks like 1.001193.",
+        "bad_name": "“{value}” cannot be a file name. Use small letters without marks, such as {right}.",
+        "cannot_write": "Cannot write {path}: {why}.",
+        "failed": "{engine} stopped midway:\n{output}",
+        "absent": "{engine} is not installed. Install it with: pip install {engine}",
+        "template": "A template page has a fault, so the site was not built; the old one is untouched.",
+        "busy": "The folder {path} is held by another program. Close the window that shows it and run again.",
+    },
+}
+
+
+def say(key: str, **args: object) -> str:
+    """Return a sentence in the language of the moment."""
+    return WORDS[language()][key].format(**args)

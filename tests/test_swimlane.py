@@ -1,0 +1,263 @@
+"""The drawing of a process: what is read in it, where things stand, and that no text can break it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from niemyet.site import swimlane
+from niemyet.site.swimlane import Node, draw
+
+SVG = "{http://www.w3.org/2000/svg}"
+STYLES = Path(swimlane.__file__).parent / "theme" / "assets" / "quy-trinh.css"
+DESK, OFFICER, HEAD, CHAIR, CLERK = (
+    "Bộ phận Một cửa",
+    "Công chức chuyên môn",
+    "Lãnh đạo phòng",
+    "Lãnh đạo UBND xã",
+    "Văn thư",
+)
+NINE = [
+    Node((DESK,), "Tiếp nhận, kiểm tra hồ sơ; cấp giấy tiếp nhận và hẹn trả kết quả", "0,5 ngày"),
+    Node((OFFICER,), "Thẩm định hồ sơ, dự thảo văn bản", "2 ngày"),
+    Node((HEAD,), "Xem xét, ký nháy vào dự thảo", "0,5 ngày"),
+    Node((OFFICER,), "Hoàn thiện dự thảo theo ý kiến của lãnh đạo phòng", "0,5 ngày"),
+    Node((HEAD,), "Trình Lãnh đạo UBND xã", "Tính chung với bước trên"),
+    Node((CHAIR,), "Ký duyệt kết quả", "0,5 ngày"),
+    Node((CLERK,), "Đóng dấu, vào sổ, phát hành văn bản", ""),
+    Node((DESK,), "Số hóa kết quả, cập nhật lên hệ thống", "0,25 ngày"),
+    Node((DESK,), "Trả kết quả cho tổ chức, cá nhân", "Không tính thời gian"),
+]
+
+few_roles = st.lists(st.sampled_from([DESK, OFFICER, HEAD, CHAIR, CLERK, "Thuế"]), min_size=1, max_size=3, unique=True)
+words = st.text(st.sampled_from("aáàạ ơêđwM,. "), max_size=220)
+realistic = st.lists(
+    st.builds(Node, few_roles.map(tuple), words, words, st.sampled_from(["", "Giai đoạn 1", "Giai đoạn 2"])),
+    min_size=1,
+    max_size=25,
+)
+anything = st.lists(
+    st.builds(Node, st.lists(st.text(max_size=90), max_size=3).map(tuple), st.text(), st.text(), st.text(max_size=20)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def picture(nodes, title="Quy trình", description="9 bước", uid="qt1"):
+    return ElementTree.fromstring(draw(nodes, title=title, description=description, uid=uid))
+
+
+def of_class(root, name):
+    return [shape for shape in root.iter() if shape.get("class") == name]
+
+
+def texts(root, name):
+    """Return what is read in each text of a class."""
+    return [" ".join(span.text for span in text) for text in of_class(root, name)]
+
+
+def edges(rect):
+    x, y, width, height = (int(rect.get(key)) for key in ("x", "y", "width", "height"))
+    return x, y, x + width, y + height
+
+
+def points(path):
+    """Return where a way begins, turns and ends."""
+    return [(int(x), int(y)) for x, y in re.findall(r"[ML ](-?\d+) (-?\d+)(?=[MLQ]|$)", path.get("d"))]
+
+
+def numbers(root):
+    return [int(text.text) for text in of_class(root, "nm-so")]
+
+
+# --- Any text
+
+
+@given(anything, st.text(), st.text())
+def test_any_text_gives_well_formed_xml(nodes, title, description):
+    root = picture(nodes, title, description)
+    assert set(numbers(root)) == set(range(1, len(nodes) + 1))
+
+
+@given(anything)
+def test_there_is_neither_style_nor_script(nodes):
+    root = picture(nodes)
+    assert not [shape.tag for shape in root.iter() if shape.tag in (f"{SVG}style", f"{SVG}script")]
+    assert not [key for shape in root.iter() for key in shape.keys() if key == "style" or key.startswith("on")]
+
+
+def test_every_text_is_escaped():
+    evil = "</title><script>alert('1')</script> & \""
+    svg = draw([Node((evil,), evil, evil, evil)], title=evil, description=evil, uid="qt1")
+    assert "<script" not in svg
+    root = ElementTree.fromstring(svg)
+    assert root.find(f"{SVG}title").text == evil.strip()
+    assert [title.text for title in root.findall(f"{SVG}g/{SVG}title")] == [evil, evil, f"1. {evil}. {evil}"]
+
+
+def test_control_characters_are_left_out():
+    assert texts(picture([Node((DESK,), "Tiếp\x00nhận\x1b hồ\ud800 sơ", "")]), "nm-viec") == ["Tiếp nhận hồ sơ"]
+
+
+@given(realistic)
+def test_the_same_steps_give_the_same_bytes(nodes):
+    first, second = (draw(list(nodes), title="a", description="b", uid="c") for _ in range(2))
+    assert first.encode() == second.encode()
+
+
+# --- What is read
+
+
+def test_title_and_description_come_first_and_name_the_picture():
+    root = picture(NINE, "Đăng ký khai sinh", "9 bước, 5 ngày", "qt2")
+    assert [(part.tag, part.get("id"), part.text) for part in root[:2]] == [
+        (f"{SVG}title", "qt2-ten", "Đăng ký khai sinh"),
+        (f"{SVG}desc", "qt2-mo-ta", "9 bước, 5 ngày"),
+    ]
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "qt2-ten qt2-mo-ta")
+
+
+def test_ids_begin_with_the_uid():
+    svg = draw(NINE, title="a", description="b", uid="qt7")
+    ids = re.findall(r'\bid="([^"]*)"', svg)
+    assert len(set(ids)) == len(ids)
+    assert all(one.startswith("qt7-") for one in ids)
+    assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(ids)
+
+
+def test_nine_steps_are_one_row_that_needs_no_scrolling():
+    root = picture(NINE)
+    assert numbers(root) == list(range(1, 10))
+    assert len(of_class(root, "nm-nen")) == 1
+    assert int(root.get("width")) <= 1000
+    assert root.get("viewBox").split()[2] == root.get("width")
+
+
+def test_lanes_stand_in_the_order_of_first_appearance():
+    assert texts(picture(NINE), "nm-vai") == [DESK, OFFICER, HEAD, CHAIR, CLERK]
+
+
+def test_action_and_time_are_read_and_an_untimed_step_has_no_strip():
+    root = picture(NINE)
+    assert texts(root, "nm-viec") == [node.action for node in NINE]
+    assert texts(root, "nm-gio") == [node.time for node in NINE if node.time]
+
+
+def test_an_empty_action_is_a_dash():
+    assert texts(picture([Node((DESK,), " ", "1 ngày")]), "nm-viec") == ["–"]
+
+
+def test_a_long_action_ends_in_an_ellipsis_and_stands_whole_in_its_title():
+    action = "Thẩm định hồ sơ, kiểm tra thực địa, lấy ý kiến khu dân cư " * 4
+    root = picture([Node((DESK,), action, "1 ngày")])
+    (text,) = of_class(root, "nm-viec")
+    assert len(text) == 5
+    assert text[-1].text.endswith("…")
+    assert f"1. {action.strip()}. 1 ngày" in [title.text for title in root.iter(f"{SVG}title")]
+
+
+def test_a_word_too_long_for_its_box_is_cut():
+    (text,) = of_class(picture([Node((DESK,), "w" * 40, "")]), "nm-viec")
+    assert "".join(span.text for span in text) == "w" * 40
+    assert len(text) > 1
+
+
+def test_several_actors_have_a_box_each_with_the_same_number_joined_by_a_line():
+    root = picture([Node((DESK, HEAD, DESK), "Cùng xem xét", ""), Node((OFFICER,), "Trình", "")])
+    assert numbers(root) == [1, 1, 2]
+    assert texts(root, "nm-vai") == [DESK, HEAD, OFFICER]
+    first, second, _ = map(edges, of_class(root, "nm-hop"))
+    (joint,) = of_class(root, "nm-noi")
+    assert joint.get("d") == f"M{(first[0] + first[2]) // 2} {first[3]}V{second[1]}"
+
+
+def test_stages_are_bands_side_by_side():
+    root = picture([Node((DESK,), "a", "", "I"), Node((HEAD,), "b", "", "I"), Node((DESK,), "c", "", "II")])
+    assert texts(root, "nm-ten") == ["I", "II"]
+    first, second = map(edges, of_class(root, "nm-giai-doan"))
+    assert first[2] < second[0]
+    assert (first[1], first[3]) == (second[1], second[3])
+
+
+def test_a_stage_that_fits_in_one_row_is_not_broken():
+    stages = [Node(((DESK, OFFICER, HEAD, CHAIR)[i % 4],), "Xem xét", "", f"Giai đoạn {i // 6}") for i in range(18)]
+    assert texts(picture(stages), "nm-ten") == ["Giai đoạn 0", "Giai đoạn 1", "Giai đoạn 2"]
+
+
+def test_a_drawing_without_steps_is_nothing():
+    assert draw([], title="a", description="b", uid="c") == ""
+
+
+# --- Where things stand
+
+
+@given(realistic)
+def test_boxes_do_not_overlap_and_stand_inside_the_drawing(nodes):
+    root = picture(nodes)
+    boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
+    _, _, width, height = map(int, root.get("viewBox").split())
+    assert width <= 1000
+    assert all(0 < x and right < width and 0 < y and bottom < height for x, y, right, bottom in boxes)
+    for a, b in combinations(boxes, 2):
+        assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
+
+
+@given(realistic)
+def test_steps_follow_one_another_with_an_arrow_that_crosses_no_box(nodes):
+    root = picture(nodes)
+    boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
+    ways = of_class(root, "nm-duong")
+    assert len(ways) == len(nodes) - 1
+    for way in ways:
+        corners = points(way)
+        for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+            left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+            assert not [b for b in boxes if left < b[2] and right > b[0] and top < b[3] and bottom > b[1]]
+
+
+@given(realistic)
+def test_every_arrow_leads_from_a_box_of_a_step_to_one_of_the_next(nodes):
+    root = picture(nodes)
+    boxes = [(number, edges(rect)) for number, rect in zip(numbers(root), of_class(root, "nm-hop"), strict=True)]
+
+    def touched(x, y):
+        return {n for n, (x1, y1, x2, y2) in boxes if x1 <= x <= x2 and y1 <= y <= y2}
+
+    led = [(touched(*points(way)[0]), touched(*points(way)[-1])) for way in of_class(root, "nm-duong")]
+    assert sorted(led, key=lambda pair: min(pair[0])) == [({n}, {n + 1}) for n in range(1, len(nodes))]
+
+
+@given(realistic)
+def test_text_stands_inside_its_box(nodes):
+    root = picture(nodes)
+    boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
+    for span in (span for name in ("nm-viec", "nm-gio") for text in of_class(root, name) for span in text):
+        x, y = int(span.get("x")), int(span.get("y"))
+        room = [b[2] - 6 - x for b in boxes if b[0] < x < b[2] and b[1] < y < b[3]]
+        assert room
+        assert swimlane._measure(span.text) <= room[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        set(
+            re.findall(
+                r'nm-[a-z-]+(?=")',
+                draw(
+                    [Node((DESK, HEAD), "Việc", "1 ngày", "I"), Node((HEAD,), "Việc", "")],
+                    title="a",
+                    description="b",
+                    uid="c",
+                ),
+            )
+        )
+    ),
+)
+def test_every_class_has_a_style(name):
+    assert re.search(rf"\.{name}\b(?!-)", STYLES.read_text(encoding="utf-8"))
