@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -88,7 +88,7 @@ def test_any_text_gives_well_formed_xml(nodes, title, description):
 def test_there_is_neither_style_nor_script(nodes):
     root = picture(nodes)
     assert not [shape.tag for shape in root.iter() if shape.tag in (f"{SVG}style", f"{SVG}script")]
-    assert not [key for shape in root.iter() for key in shape.keys() if key == "style" or key.startswith("on")]
+    assert not [key for shape in root.iter() for key in shape.attrib if key == "style" or key.startswith("on")]
 
 
 def test_every_text_is_escaped():
@@ -202,7 +202,7 @@ def test_boxes_do_not_overlap_and_stand_inside_the_drawing(nodes):
     boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
     _, _, width, height = map(int, root.get("viewBox").split())
     assert width <= 1000
-    assert all(0 < x and right < width and 0 < y and bottom < height for x, y, right, bottom in boxes)
+    assert all(min(box) > 0 and box[2] < width and box[3] < height for box in boxes)
     for a, b in combinations(boxes, 2):
         assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
 
@@ -215,9 +215,18 @@ def test_steps_follow_one_another_with_an_arrow_that_crosses_no_box(nodes):
     assert len(ways) == len(nodes) - 1
     for way in ways:
         corners = points(way)
-        for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(corners):
             left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
             assert not [b for b in boxes if left < b[2] and right > b[0] and top < b[3] and bottom > b[1]]
+
+
+@given(realistic)
+def test_the_line_that_joins_the_actors_of_a_step_crosses_no_box(nodes):
+    root = picture(nodes)
+    boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
+    for joint in of_class(root, "nm-noi"):
+        x, top, bottom = map(int, re.findall(r"\d+", joint.get("d")))
+        assert not [b for b in boxes if b[0] <= x <= b[2] and top < b[3] and bottom > b[1]]
 
 
 @given(realistic)
@@ -243,21 +252,32 @@ def test_text_stands_inside_its_box(nodes):
         assert swimlane._measure(span.text) <= room[0]
 
 
-@pytest.mark.parametrize(
-    "name",
-    sorted(
-        set(
-            re.findall(
-                r'nm-[a-z-]+(?=")',
-                draw(
-                    [Node((DESK, HEAD), "Việc", "1 ngày", "I"), Node((HEAD,), "Việc", "")],
-                    title="a",
-                    description="b",
-                    uid="c",
-                ),
-            )
-        )
-    ),
-)
-def test_every_class_has_a_style(name):
-    assert re.search(rf"\.{name}\b(?!-)", STYLES.read_text(encoding="utf-8"))
+# --- Style
+
+
+def luminance(colour):
+    parts = [int(part, 16) / 255 for part in re.findall("..", colour.ljust(6, colour[0]))]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_class_has_a_style():
+    nodes = [Node((DESK, HEAD), "Việc", "1 ngày", "I"), Node((HEAD,), "Việc", "")]
+    drawn = {shape.get("class") for shape in picture(nodes).iter()} - {None}
+    assert drawn == set(re.findall(r"\.(nm-[a-z-]+)", STYLES.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", ["accent", "ink"])
+def test_letters_have_contrast_to_their_paper_in_every_palette(name):
+    css = STYLES.read_text(encoding="utf-8")
+    inks, papers = (re.findall(rf"--nm-so-do-{what}:.*?#(\w+)", css) for what in (name, "paper"))
+    assert len(inks) == len(papers) == 4  # light, slate, dark without a choice, print
+    for pair in zip(inks, papers, strict=True):
+        dark, light = sorted(map(luminance, pair))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_box_of_the_drawing_scrolls_and_is_hidden_on_a_small_screen():
+    css = STYLES.read_text(encoding="utf-8")
+    assert re.search(r"@media screen and \(max-width: 599.98px\) \{\s*\.quy-trinh-hinh \{\s*display: none", css)
+    assert re.search(r"\.quy-trinh-hinh \{[^}]*overflow-x: auto", css)

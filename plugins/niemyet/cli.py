@@ -14,6 +14,7 @@ from niemyet.records.sample import SAMPLES, new_record
 from niemyet.records.schema import schemas
 from niemyet.site.build import judged
 from niemyet.site.options import from_config, today
+from niemyet.speaking import Group
 from niemyet.words import WORDS, say
 
 
@@ -50,7 +51,7 @@ def _report(problems: Sequence[Problem], procedures: int, form: str) -> None:
         click.echo(closing(problems, procedures, lang))
 
 
-@click.group(help=H["main"])
+@click.group(cls=Group, help=H["main"])
 def main() -> None:
     """Group of all commands."""
     for stream in (sys.stdout, sys.stderr):

@@ -91,7 +91,7 @@ def _frame(config: Path, out: Path, engine: str) -> Iterator[list[str]]:
     """
     if engine != "zensical":
         where = ["--config-file", str(config), "--site-dir", str(out)]
-        yield [sys.executable, "-m", engine, "build", "--strict", "--quiet", *where]
+        yield [sys.executable, "-m", engine, "build", "--strict", *where]
         return
     copy, made = (config.with_name(f".{out.parent.name.strip('.')}{end}") for end in (".yml", ""))
     text = re.sub(r"(?m)^site_dir:.*\n", "", config.read_text(encoding="utf-8"))

@@ -6,6 +6,17 @@ from niemyet.records.problem import language
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
+        "usage": "Cách dùng",
+        "options": "Tùy chọn",
+        "commands": "Lệnh",
+        "help": "Xem hướng dẫn này.",
+        "see_help": "Xem hướng dẫn: {command} --help",
+        "no_option": "Không có tùy chọn {name}.",
+        "no_command": "Không có lệnh “{name}”.",
+        "missing_argument": "Lệnh còn thiếu {name}.",
+        "bad_choice": "{name} phải là một trong: {allowed}.",
+        "bad_argument": "{name} không dùng được: không có thư mục hoặc tệp đó.",
+        "extra_argument": "Lệnh có thừa chữ; xem lại dấu cách, hoặc đặt tên có dấu cách trong dấu nháy.",
         "main": (
             "Niêm yết công khai thủ tục hành chính: kiểm tra hồ sơ, dựng trang, xem thử.\n\nMã kết "
             "thúc: 0 tốt; 1 hồ sơ có lỗi; 2 gọi lệnh sai."
@@ -45,6 +56,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "busy": "Thư mục {path} đang bị chương trình khác giữ. Đóng cửa sổ đang mở thư mục đó rồi chạy lại.",
     },
     "en": {
+        "usage": "Usage",
+        "options": "Options",
+        "commands": "Commands",
+        "help": "Show this help.",
+        "see_help": "For help: {command} --help",
+        "no_option": "There is no option {name}.",
+        "no_command": "There is no command “{name}”.",
+        "missing_argument": "{name} is missing.",
+        "bad_choice": "{name} must be one of: {allowed}.",
+        "bad_argument": "{name} cannot be used: there is no such folder or file.",
+        "extra_argument": "There are words too many; a name with blanks goes in quotes.",
         "main": (
             "Post administrative procedures publicly: check records, build the site, look at "
             "it.\n\nExit codes: 0 good; 1 the records have errors; 2 the call was wrong."

@@ -56,6 +56,20 @@ def day_text(d: Deadline) -> str:
     return f"Từ {start:%d/%m/%Y}" if start else f"Đến {end:%d/%m/%Y}" if end else ""
 
 
+def months_in(result: TaskResult) -> list[int]:
+    """Return the months, 1 to 12, in which a result falls due: of its days, spans and rules."""
+    months: set[int] = set()
+    for d in result.deadlines:
+        if d.start and d.end and d.end >= d.start:
+            count = (d.end.year - d.start.year) * 12 + d.end.month - d.start.month + 1
+            months |= {(d.start.month + i - 1) % 12 + 1 for i in range(min(count, 12))}
+        elif day := d.day or d.end or d.start:
+            months.add(day.month)
+        elif d.before_day:
+            months.update(months_of(d))
+    return sorted(months)
+
+
 def months_of(d: Deadline) -> tuple[int, ...]:
     """Return the months of a year in which a recurring deadline falls."""
     return (

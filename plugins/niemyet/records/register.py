@@ -71,6 +71,7 @@ LISTS: Mapping[str, type[Record]] = {
 LISTS_FOLDER = "procedures/danh-muc"
 FORMS_FOLDER = "procedures/bieu-mau"
 TEMPLATE = "_mau"
+_NOT_RECORDS = {"index", TEMPLATE, "README"}
 
 
 @dataclass(frozen=True)
@@ -210,14 +211,24 @@ def load(root: Path, today: date) -> tuple[Register, list[Problem]]:
     problems: list[Problem] = []
     shelves = {shelf.name: _shelf(root, shelf, problems) for shelf in SHELVES}
     register = Register(root, today, **shelves, lists=_lists(root, problems))
+    problems.extend(_hand_pages(root))
     return register, in_order(problems)
+
+
+def _hand_pages(root: Path) -> Iterator[Problem]:
+    """Yield faults in the front matter of hand-written pages: engines drop a broken one in silence."""
+    plans = root / "content/ke-hoach"
+    for path in _files(root / "content"):
+        if path.suffix == ".md" and (path.parent != plans or path.stem in _NOT_RECORDS):
+            _, found = read(path, root)
+            yield from (p for p in found if p.code != "thieu-dau-trang")
 
 
 def _shelf(root: Path, shelf: Shelf, problems: list[Problem]) -> dict[str, Any]:
     """Return the whole records of one folder, by id, in the order of their ids."""
     found: dict[str, Record] = {}
     for path in _files(root / shelf.folder):
-        if path.stem in {"index", TEMPLATE, "README"}:
+        if path.stem in _NOT_RECORDS:
             continue
         name = path.relative_to(root).as_posix()
         if path.suffix != shelf.suffix:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from niemyet.records.model import Figure, Indicator
 from niemyet.records.register import Register
 
-_BAR, _GAP, _HIGH, _TOP = 56, 28, 150, 26
+_BAR, _GAP, _HIGH, _TOP = 56, 44, 150, 26
 
 
 def _number(text: str | None) -> float | None:

@@ -118,14 +118,21 @@ def processes(site: Site) -> View:
 
 def cuts(site: Site) -> View:
     """Procedures whose time limit was cut, and how many of each agency."""
-    cut = [r for r in rows(site.register, site.register.live) if r["cut"]]
+    register = site.register
+    cut = [r for r in rows(register, register.live) if r["cut"]]
     totals = []
-    for a in site.register.agencies.values():
-        listed = site.register.listed_by(a.id)
-        mine = [r for r in cut if a.id in r["agency_ids"]]
+    for a in register.agencies.values():
+        listed = register.listed_by(a.id)
+        mine = [r for r in cut if a.id in r["agency_ids"] and _applies(register, r["reduced_by"], a.id)]
         if listed:
             totals.append({"name": a.name, "url": f"co-quan/{a.id}/", "listed": len(listed), "cut": len(mine)})
     return {"rows": cut, "totals": totals}
+
+
+def _applies(register: Register, number: str, agency: str) -> bool:
+    """Tell whether a decision that cut a time limit holds for an agency: a province's holds there alone."""
+    decision = register.decision_numbered(number) if number else None
+    return decision is None or not decision.concerns or agency in decision.concerns
 
 
 def reviews(site: Site) -> View:

@@ -33,13 +33,14 @@
   for (const form of document.querySelectorAll("form[data-loc='nhiem-vu']")) {
     form.hidden = false;
     const rows = [...document.querySelectorAll("[data-bang='nhiem-vu'] tbody")];
+    const has = (row, name, key) => !form[name].value || row.dataset[key].split("|").includes(form[name].value);
     form.addEventListener("input", () => {
       for (const body of rows) {
         const lines = [...body.querySelectorAll("tr")];
-        body.hidden = !lines.some((r) =>
-          (!form["don-vi"].value || r.dataset.donVi.split("|").includes(form["don-vi"].value))
-          && holds(r.dataset.thoiGian, form["thoi-gian"].value));
+        body.hidden = !lines.some((r) => has(r, "don-vi", "donVi") && has(r, "thang", "thang"));
       }
+      const n = rows.filter((body) => !body.hidden).length;
+      form.querySelector(".nm-count").textContent = n === rows.length ? "" : n + " nhiệm vụ";
     });
     form.addEventListener("submit", (e) => e.preventDefault());
   }
