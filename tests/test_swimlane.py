@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from niemyet.site import swimlane
+from niemyet.site.lettering import measure
 from niemyet.site.swimlane import Node, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -249,7 +250,7 @@ def test_text_stands_inside_its_box(nodes):
         x, y = int(span.get("x")), int(span.get("y"))
         room = [b[2] - 6 - x for b in boxes if b[0] < x < b[2] and b[1] < y < b[3]]
         assert room
-        assert swimlane._measure(span.text) <= room[0]
+        assert measure(span.text) <= room[0]
 
 
 # --- Style

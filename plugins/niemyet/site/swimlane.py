@@ -4,13 +4,12 @@ Columns overlap where consecutive steps are in different lanes: nine steps fit i
 The drawing has classes but no style (strict CSP): theme/assets/quy-trinh.css gives it colours and letters.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from itertools import accumulate, chain, groupby, pairwise, product
+
+from niemyet.site.lettering import SIZE, plain, wrap, xml
 
 Point = tuple[int, int]
 
@@ -18,16 +17,8 @@ _WIDEST = 1000  # a wider drawing would be scrolled in the text column of a page
 _BOX = range(208, 123, -4)  # widths of a box, the best first
 _OVERLAP = 0.58  # of a box, from one column to the next: over one half, so that only neighbours overlap
 _ROLE, _GUTTER, _GAP, _TURN, _EDGE = 148, 26, 30, 32, 1  # the column of roles; room beside boxes and below rows
-_SIZE, _LINE, _PAD, _ROUND = 13, 18, 10, 8
+_LINE, _PAD, _ROUND = 18, 10, 8
 _NUMBER = 11  # radius of the circle, which stands on the upper edge of its box
-_EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as wide as a capital
-    **dict.fromkeys(" ijlI.,:;!|'", 0.31),
-    **dict.fromkeys("frt()[]/“”", 0.44),
-    **dict.fromkeys("-sz", 0.54),
-    **dict.fromkeys("abcdeghknopquvxyđ0123456789", 0.65),
-    **dict.fromkeys("mwMW…", 0.94),
-}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +84,7 @@ def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> st
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="nm-so-do" role="img" width="{width}"'
         f' viewBox="0 0 {width} {rows[-1].bottom + _EDGE}" aria-labelledby="{uid}-ten {uid}-mo-ta">'
-        f'<title id="{uid}-ten">{_xml(title)}</title><desc id="{uid}-mo-ta">{_xml(description)}</desc>'
+        f'<title id="{uid}-ten">{xml(title)}</title><desc id="{uid}-mo-ta">{xml(description)}</desc>'
         f'<defs><marker id="{uid}-mui" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8"'
         ' markerUnits="userSpaceOnUse" orient="auto"><path class="nm-mui" d="M0 .5L8 4L0 7.5z"/></marker></defs>'
         f"{''.join(shapes)}</svg>"
@@ -159,7 +150,7 @@ def _row(nodes: Sequence[Node], first: int, box: int, top: int, roles: Iterable[
 
 def _lane(role: str, top: int, box: int) -> _Lane:
     """Return a lane around boxes of this height, with more room above, where the numbers are."""
-    lines = _wrap(role, _ROLE - 2 * _PAD, 7)
+    lines = wrap(role, _ROLE - 2 * _PAD, 7)
     room = max(box + 4 * _PAD, (len(lines) + 1) * _LINE)
     upper = top + (room - box + _NUMBER) // 2
     return _Lane(lines, top, top + room, upper, upper + box)
@@ -171,7 +162,7 @@ def _bands(row: _Row) -> list[tuple[str, list[str], int, int, int]]:
     for stage, run in groupby(range(len(row.nodes)), key=lambda i: row.nodes[i].stage):
         edges = [row.left[i] for i in run]
         width = edges[-1] + row.box - edges[0]
-        lines = _wrap(stage, width - 2 * _PAD, 3)
+        lines = wrap(stage, width - 2 * _PAD, 3)
         bands += [(stage, lines, edges[0], width, len(lines) * _LINE + 8)] if stage else []
     return bands
 
@@ -271,7 +262,7 @@ def _box(node: Node, number: int, x: int, width: int, lane: _Lane) -> str:
 
 def _titled(title: str, shapes: str) -> str:
     """Return shapes with the full text that a pointer shows."""
-    return f"<g><title>{_xml(title)}</title>{shapes}</g>"
+    return f"<g><title>{xml(title)}</title>{shapes}</g>"
 
 
 def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
@@ -281,7 +272,7 @@ def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
 
 def _text(name: str, x: int, y: int, lines: Sequence[str]) -> str:
     """Return lines of text below `y`."""
-    spans = (f'<tspan x="{x}" y="{y + i * _LINE + _SIZE}">{_xml(line)}</tspan>' for i, line in enumerate(lines))
+    spans = (f'<tspan x="{x}" y="{y + i * _LINE + SIZE}">{xml(line)}</tspan>' for i, line in enumerate(lines))
     return f'<text class="{name}">{"".join(spans)}</text>'
 
 
@@ -290,65 +281,10 @@ def _text(name: str, x: int, y: int, lines: Sequence[str]) -> str:
 
 def _clean(node: Node) -> Node:
     """Return a node with text that XML can hold, each actor once."""
-    actors = tuple(dict.fromkeys(map(_plain, node.actors))) or ("",)
-    return Node(actors, _plain(node.action), _plain(node.time), _plain(node.stage))
-
-
-def _plain(text: str) -> str:
-    """Return `text` composed, on one line, without what XML forbids."""
-    return " ".join(_NOT_XML.sub(" ", unicodedata.normalize("NFC", text)).split())
-
-
-def _xml(text: str) -> str:
-    """Return `text` escaped."""
-    return escape(_plain(text))
+    actors = tuple(dict.fromkeys(map(plain, node.actors))) or ("",)
+    return Node(actors, plain(node.action), plain(node.time), plain(node.stage))
 
 
 def _words(node: Node, box: int) -> tuple[list[str], list[str]]:
     """Return the lines of action and time; a dash shows that an empty action is no fault of the drawing."""
-    return _wrap(node.action or "–", box - 2 * _PAD, 5), _wrap(node.time, box - 2 * _PAD, 3)
-
-
-def _wrap(text: str, width: int, most: int) -> list[str]:
-    """Return `text` in at most `most` even lines, with an ellipsis where words are left out."""
-    words = [piece for word in text.split() for piece in _pieces(word, width)]
-    lines = _filled(words, width)
-    if len(lines) <= most:
-        narrower = (_filled(words, less) for less in range(width // 2, width, 6))
-        return next((even for even in narrower if len(even) == len(lines)), lines)
-    last = lines[most - 1]
-    while _measure(last + "…") > width:
-        last = last.rpartition(" ")[0] or last[:-1]
-    return [*lines[: most - 1], last.rstrip(" ,.;:") + "…"]
-
-
-def _filled(words: Iterable[str], width: int) -> list[str]:
-    """Return words in lines of at most `width` pixels; a longer word has a line of its own."""
-    lines: list[str] = []
-    room = 0.0
-    for word in words:
-        room -= _measure(word) + _measure(" ")
-        if lines and room >= 0:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-            room = width - _measure(word)
-    return lines
-
-
-def _pieces(word: str, width: int) -> Iterator[str]:
-    """Yield a word, cut where it is too long for a line."""
-    piece = ""
-    for letter in word if _measure(word) > width else ():
-        if piece and _measure(piece + letter) > width:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece or word
-
-
-@lru_cache(maxsize=4096)  # syllables come again and again
-def _measure(text: str) -> float:
-    """Return the width of `text` in pixels, nearly; marks above and below a letter have none."""
-    letters = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return _SIZE * sum(_EM.get(c, 0.8 if c < "\u2e80" else 1.0) for c in letters)
+    return wrap(node.action or "–", box - 2 * _PAD, 5), wrap(node.time, box - 2 * _PAD, 3)
