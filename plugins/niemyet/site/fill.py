@@ -1,7 +1,9 @@
 """Fill a rendered site: cut the pages at their slots, put in what the records say, write record pages and sitemap."""
 
+import os
 import re
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -38,6 +40,7 @@ VIEWS: Mapping[str, Callable[[Register, Any], Mapping[str, Any]]] = {
 }
 COMMON = frozenset({"ten", "mo-ta", "url", "tep", "duong-dan", "du-lieu", "sua-trang"})
 PARALLEL_FROM = 400  # fewer pages than this are filled faster by one process
+CHUNK = 64
 _H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
@@ -173,17 +176,36 @@ def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:
 def _write_pages(out: Path, site: Site, templates: Mapping[str, Shell], pages: Sequence[Page]) -> None:
     """Write record pages, in several processes when there are many."""
     if len(pages) < PARALLEL_FROM:
-        _write_some(out, site, templates, pages)
+        _Writer(out, site, templates).write(pages)
         return
-    chunks = [pages[i::8] for i in range(8)]
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        list(pool.map(_write_some, *zip(*((out, site, templates, chunk) for chunk in chunks), strict=True)))
+    # A worker is handed the site once, when it starts: forked ones inherit it, spawned ones get one copy each.
+    chunks = [pages[i : i + CHUNK] for i in range(0, len(pages), CHUNK)]
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(out, site, templates)) as pool:
+        deque(pool.map(_write_chunk, chunks), maxlen=0)
 
 
-def _write_some(out: Path, site: Site, templates: Mapping[str, Shell], pages: Sequence[Page]) -> None:
-    pen = Pen(site)
-    for page in pages:
-        shells.write(out, page.url, pen.record_page(templates[page.kind], page))
+class _Writer:
+    """Writes record pages of one site."""
+
+    def __init__(self, out: Path, site: Site, templates: Mapping[str, Shell]):
+        self.out, self.pen, self.templates = out, Pen(site), templates
+
+    def write(self, pages: Iterable[Page]) -> None:
+        """Fill and write some pages."""
+        for page in pages:
+            shells.write(self.out, page.url, self.pen.record_page(self.templates[page.kind], page))
+
+
+_worker: _Writer  # of a worker process, set when it starts; the process serves one site and ends
+
+
+def _start(out: Path, site: Site, templates: Mapping[str, Shell]) -> None:
+    global _worker
+    _worker = _Writer(out, site, templates)
+
+
+def _write_chunk(pages: Sequence[Page]) -> None:
+    _worker.write(pages)
 
 
 def _copy_forms(folder: Path, target: Path) -> None:
