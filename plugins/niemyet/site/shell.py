@@ -14,6 +14,7 @@ from niemyet.records.problem import Place, Problem
 
 SLOT = re.compile(r"<p>\[\[niemyet:([a-z0-9-]+)\]\]</p>|\[\[niemyet:([a-z0-9-]+)\]\]")
 TEMPLATE = "_mau"
+_MARK = "[[niemyet:"
 
 Filler = Callable[[str], str]
 
@@ -37,10 +38,10 @@ class Shell:
         return self.url.rstrip("/").removesuffix(TEMPLATE).rstrip("/")
 
     def fill(self, slot: Filler) -> str:
-        """Return the page with every slot filled."""
+        """Return the page with every slot filled. What records say is never a slot, even when it looks like one."""
         parts = [self.texts[0]]
         for name, text in zip(self.slots, self.texts[1:], strict=True):
-            parts.append(slot(name))
+            parts.append(slot(name).replace(_MARK, "&#91;[niemyet:"))
             parts.append(text)
         return "".join(parts)
 
@@ -65,7 +66,7 @@ def take(site: Path) -> list[Shell]:
     shells = []
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        if "[[niemyet:" in html:
+        if _MARK in html:
             shells.append(cut(html, url_of(path.relative_to(site).as_posix())))
     return shells
 

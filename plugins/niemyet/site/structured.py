@@ -18,6 +18,7 @@ def structured(page: Page, view: Mapping[str, Any], options: Options) -> str:
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    safe = safe.replace("[[niemyet:", "\\u005b[niemyet:")  # a name that looks like a slot is none
     return f'<script type="application/ld+json">{safe}</script>'
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from niemyet.records.model import ChannelRow, Procedure
 from niemyet.records.places import Dated
@@ -122,7 +123,7 @@ def _groups(register: Register, p: Procedure) -> list[Row]:
                 "originals": paper.originals,
                 "copies": paper.copies,
                 "form": paper.form,
-                "file": f"bieu-mau/{paper.form.file}" if paper.form and paper.form.file else "",
+                "file": f"bieu-mau/{quote(paper.form.file)}" if paper.form and paper.form.file else "",
                 "issued_by": _reference(register, paper.issued_by) if paper.issued_by else None,
                 "replaced_by": paper.replaced_by,
                 "note": paper.note,
