@@ -33,12 +33,23 @@ class EngineError(Exception):
 
 def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
     """Render with `engine`, fill, and put the result at `target`. On any fault the old site stays as it was."""
+    if not _replaceable(target, config):
+        raise EngineError("not_site", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
         out = Path(work, "site")
         _render(config, out, engine)
         refill(out, built)
         swap(out, target)
+
+
+def _replaceable(target: Path, config: Path) -> bool:
+    """Tell whether `target` may go: nothing, an empty folder or an old site; never records or other people's files."""
+    if not target.exists():
+        return True
+    if target in config.parents or not target.is_dir():
+        return False
+    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
 
 
 def refill(out: Path, built: Built) -> None:

@@ -53,6 +53,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "failed": "Công cụ {engine} dừng giữa chừng:\n{output}",
         "absent": "Chưa cài {engine}. Cài bằng: pip install {engine}",
         "template": "Trang mẫu có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
+        "not_site": "{path} không phải trang đã dựng nên không thay thế. Dùng --out với một thư mục mới hoặc trống.",
         "busy": "Thư mục {path} đang bị chương trình khác giữ. Đóng cửa sổ đang mở thư mục đó rồi chạy lại.",
     },
     "en": {
@@ -103,6 +104,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "failed": "{engine} stopped midway:\n{output}",
         "absent": "{engine} is not installed. Install it with: pip install {engine}",
         "template": "A template page has a fault, so the site was not built; the old one is untouched.",
+        "not_site": "{path} is not a site built before, so it is not replaced. Give --out a new or empty folder.",
         "busy": "The folder {path} is held by another program. Close the window that shows it and run again.",
     },
 }

@@ -60,11 +60,13 @@ def parts_are_given(register: Register) -> Iterator[Problem]:
     for p in register.live:
         for part in PARTS:
             if not part.given(p):
-                args = {"key": part.key, "label": part.label, "law": LAW.format(part.law), "hint": part.hint}
-                yield p.document().problem("thieu-phan", **args)
+                yield _without(p, part.key, part.label, LAW.format(part.law), part.hint)
         if not p.legal_basis:
-            args = {"key": "can_cu_phap_ly", "label": "Căn cứ pháp lý", "hint": ""}
-            yield p.document().problem("thieu-phan", law="Nghị định 63/2010/NĐ-CP, Điều 13 khoản 2", **args)
+            yield _without(p, "can_cu_phap_ly", "Căn cứ pháp lý", "Nghị định 63/2010/NĐ-CP, Điều 13 khoản 2")
+
+
+def _without(p: Procedure, key: str, label: str, law: str, hint: str = "") -> Problem:
+    return p.document().problem("thieu-phan", key=key, label=label, law=law, hint=hint, hint_en="")
 
 
 def partly_online_says_why(register: Register) -> Iterator[Problem]:

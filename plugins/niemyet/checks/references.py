@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from niemyet.records.faults import suggest
-from niemyet.records.model import Decision, Indicator, Plan, Record, ReviewPlan
+from niemyet.records.model import Indicator, Plan, Record, ReviewPlan
 from niemyet.records.problem import Problem
 from niemyet.records.register import FORMS_FOLDER, Register
 from niemyet.records.source import Loc
@@ -16,7 +16,6 @@ _NUMBER = re.compile(r"^\d+[\w/-]*/QĐ-[\w.Đ-]+$", re.IGNORECASE)
 CHANGES = (
     ("cong_bo", "announces"),
     ("sua_doi", "amends"),
-    ("bai_bo", "abolishes"),
     ("quy_trinh", "approves"),
     ("cat_giam", "reduces"),
 )
@@ -124,26 +123,34 @@ def is_inside(name: str) -> bool:
 
 def announced_are_listed(register: Register) -> Iterator[Problem]:
     """Every procedure that a decision announced and none abolished is listed (Nghị định 63/2010/NĐ-CP, Điều 16)."""
+    abolished = _abolished(register)
     for decision in register.decisions.values():
         for key, name in CHANGES:
             for i, change in enumerate(getattr(decision, name)):
-                if change.name is None and register.procedure(change.code) is None:
-                    yield decision.document().problem(
-                        "chua-niem-yet", (key, i), number=decision.number, code=change.code
-                    )
+                known = change.name or register.procedure(change.code) or base_code(change.code) in abolished
+                if not known:
+                    args = {"number": decision.number, "code": change.code}
+                    yield decision.document().problem("chua-niem-yet", (key, i), **args)
+
+
+def _abolished(register: Register) -> dict[str, str]:
+    """Return the codes that a decision in force abolished and none announced again, with that decision's number."""
+    abolished: dict[str, str] = {}
+    for decision in sorted(register.decisions.values(), key=lambda d: (d.since or d.date, d.number)):
+        if (decision.since or decision.date) > register.today:
+            continue
+        for change in (*decision.announces, *decision.amends):
+            abolished.pop(base_code(change.code), None)
+        abolished.update({base_code(c.code): decision.number for c in decision.abolishes})
+    return abolished
 
 
 def abolished_are_not_live(register: Register) -> Iterator[Problem]:
     """An abolished procedure is not in the live list (Nghị định 63/2010/NĐ-CP, Điều 14)."""
-    last: dict[str, tuple[Decision, bool]] = {}
-    for decision in sorted(register.decisions.values(), key=lambda d: (d.since or d.date, d.number)):
-        if (decision.since or decision.date) > register.today:
-            continue
-        last.update({base_code(c.code): (decision, False) for c in (*decision.announces, *decision.amends)})
-        last.update({base_code(c.code): (decision, True) for c in decision.abolishes})
+    abolished = _abolished(register)
     for p in register.live:
-        if p.base in last and last[p.base][1]:
-            yield p.document().problem("da-bai-bo", ("ma",), code=p.code, number=last[p.base][0].number)
+        if p.base in abolished:
+            yield p.document().problem("da-bai-bo", ("ma",), code=p.code, number=abolished[p.base])
 
 
 def decision_is_named(register: Register) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
 """Does the arithmetic hold: steps, stages, totals, time limits, dates?"""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
-from niemyet.records.model import Process, Record
+from niemyet.records.model import Plan, Process, Record, TaskResult
+from niemyet.records.places import Systems
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.source import Loc
@@ -16,7 +18,7 @@ from niemyet.records.timing import (
     total_hours,
     unit_of,
 )
-from niemyet.records.values import Time, Unit, base_code
+from niemyet.records.values import HOURS_A_DAY, Time, Unit, base_code
 
 
 def process_has_steps(register: Register) -> Iterator[Problem]:
@@ -52,10 +54,10 @@ def totals_equal_steps(register: Register) -> Iterator[Problem]:
 
 
 def _total(process: Process, loc: Loc, total: Time | None, hard: Time | None, steps: tuple) -> Iterator[Problem]:  # type: ignore[type-arg]
-    if not is_counted(steps):
-        return
     for declared, key, is_hard in ((total, "tong", False), (hard, "tong_kho_khan", True)):
         if declared is None or declared.hours is None or (is_hard and not has_hard(steps)):
+            continue
+        if not is_counted(steps, is_hard):
             continue
         hours = total_hours(steps, is_hard)
         if hours != declared.hours:
@@ -70,10 +72,10 @@ def time_limit_covers_steps(register: Register) -> Iterator[Problem]:
             procedure = register.procedure(code)
             if procedure is None:
                 continue
-            limits = [t for t in (procedure.time, *(c.time for c in procedure.channels)) if t and t.hours]
+            limits = [t for t in (procedure.time, *(c.time for c in procedure.channels)) if t and _length(t)]
             if not limits:
                 continue
-            limit = max(limits, key=lambda t: t.hours or Fraction(0))
+            limit = max(limits, key=_length)
             key = ("thoi_han",) if limit is procedure.time else ("cach_thuc",)
             for case in cases_of(process):
                 yield from _over(process, case, limit, code, str(procedure.place(*key)))
@@ -81,7 +83,7 @@ def time_limit_covers_steps(register: Register) -> Iterator[Problem]:
 
 def _over(process: Process, case: CasePart, limit: Time, code: str, place: str) -> Iterator[Problem]:
     hours = total_hours(case.steps)
-    if is_counted(case.steps) and limit.hours is not None and hours > limit.hours:
+    if is_counted(case.steps) and hours > _length(limit):
         said = spoken(hours, unit_of(case.steps, limit))
         key = next((k for k in ("buoc", "giai_doan") if (*case.loc, k) in process.document().marks), "tong")
         args = {"total": said, "limit": limit.text, "code": code, "place": place}
@@ -92,35 +94,61 @@ def reduced_is_shorter(register: Register) -> Iterator[Problem]:
     """A reduced time limit is not longer than the statutory one."""
     for p in register.procedures.values():
         statutory, applied = p.statutory_time, p.time
-        if statutory and applied and _days(applied) > _days(statutory) > 0:
+        if statutory and applied and _length(applied) > _length(statutory) > 0:
             args = {"time": applied.text, "statutory": statutory.text}
             yield p.document().problem("cat-giam-nguoc", ("thoi_han",), **args)
 
 
-def _days(time: Time) -> Fraction:
-    """Return a length in calendar-like hours, 0 when it cannot be compared."""
-    months = {Unit.MONTH: 30, Unit.YEAR: 365}
-    if time.value is not None and time.unit in months:
-        return time.value * months[time.unit] * 8
+def _length(time: Time) -> Fraction:
+    """Return a time limit in hours, 8 to a day and 30 days to a month; 0 when it cannot be compared."""
+    days = {Unit.MONTH: 30, Unit.YEAR: 365}
+    if time.value is not None and time.unit in days:
+        return time.value * days[time.unit] * HOURS_A_DAY
     return time.hours or Fraction(0)
 
 
 def dates_are_in_order(register: Register) -> Iterator[Problem]:
     """Nothing ends before it begins."""
-    spans: list[tuple[Record, Loc, object, object]] = []
-    for p in register.procedures.values():
-        spans.append((p, ("hieu_luc", "den"), p.validity.since, p.validity.until))
-        if p.review:
-            spans.append((p, ("kiem_tra", "lan_toi"), p.review.last, p.review.due))
-    for a in register.agencies.values():
-        spans.append((a, ("den",), a.since, a.until))
-        spans += [(a, ("ten_cu", i, "den"), n.since, n.until) for i, n in enumerate(a.former)]
-    for plan in register.plans.values():
-        for i, section in enumerate(plan.sections):
-            for j, task in enumerate(section.tasks):
-                loc: Loc = ("nhiem_vu", i, "viec", j, "han")
-                spans += [(plan, (*loc, k, "den"), d.start, d.end) for k, d in enumerate(task.deadlines)]
-    for record, at, since, until in spans:
-        if since and until and until < since:  # type: ignore[operator]
+    for record, loc, since, until in _spans(register):
+        if since and until and until < since:
             args = {"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"}
-            yield record.document().problem("ngay-nguoc", at, **args)
+            yield record.document().problem("ngay-nguoc", loc, **args)
+
+
+Span = tuple[Record, Loc, date | None, date | None]
+
+
+def _spans(register: Register) -> Iterator[Span]:
+    """Yield every pair of a beginning and an end, with the place of the end."""
+    for p in register.procedures.values():
+        yield p, ("hieu_luc", "den"), p.validity.since, p.validity.until
+        if p.review:
+            yield p, ("kiem_tra", "lan_toi"), p.review.last, p.review.due
+    for a in register.agencies.values():
+        yield a, ("den",), a.since, a.until
+        for i, name in enumerate(a.former):
+            yield a, ("ten_cu", i, "den"), name.since, name.until
+    for plan in register.plans.values():
+        yield from _deadlines(plan)
+    yield from _holding(register)
+
+
+def _deadlines(plan: Plan) -> Iterator[Span]:
+    """Yield the spans in which the tasks of a plan and their further results are due."""
+    for i, section in enumerate(plan.sections):
+        for j, task in enumerate(section.tasks):
+            at: Loc = ("nhiem_vu", i, "viec", j)
+            results: list[tuple[Loc, TaskResult]] = [(at, task)]
+            results += [((*at, "tiep_theo", n), more) for n, more in enumerate(task.more)]
+            for loc, result in results:
+                for k, due in enumerate(result.deadlines):
+                    yield plan, (*loc, "han", k, "den"), due.start, due.end
+
+
+def _holding(register: Register) -> Iterator[Span]:
+    """Yield the spans for which systems and receivers hold."""
+    record, systems = register.lists.get("he-thong"), register.systems
+    for name, field in Systems.model_fields.items():
+        for i, dated in enumerate(getattr(systems, name)):
+            if record:
+                yield record, ("he_thong", str(field.alias), i, "den"), dated.since, dated.until

@@ -32,7 +32,7 @@ def _m(level: str, vi: str, vi_hint: str, en: str, en_hint: str) -> Message:
 _FILE = {
     "khong-doc-duoc": _m(
         "loi", "Không đọc được tệp này: {why}.", "Xem tệp có bị xóa, đổi tên hoặc bị khóa không.",
-        "This file cannot be read: {why}.", "See whether it was deleted, renamed or locked.",
+        "This file cannot be read: {why_en}.", "See whether it was deleted, renamed or locked.",
     ),
     "tep-qua-lon": _m(
         "loi", "Tệp lớn hơn {limit} MB.", "Mỗi thủ tục một tệp chữ; biểu mẫu, hình ảnh để trong procedures/bieu-mau.",
@@ -49,8 +49,8 @@ _FILE = {
         "Open it, choose Save as, set Encoding to UTF-8 and save.",
     ),
     "duoi-tep": _m(
-        "loi", "Tệp “{name}” có đuôi lạ nên không được đọc.", "Đổi đuôi tệp thành .yml.",
-        "The file “{name}” has an unknown ending and is not read.", "Rename it to end in .yml.",
+        "loi", "Tệp “{name}” có đuôi lạ nên không được đọc.", "Đổi đuôi tệp thành {right}; biểu mẫu, hình ảnh thì chuyển sang procedures/bieu-mau.",
+        "The file “{name}” has an unknown ending and is not read.", "Rename it to end in {right}; forms and pictures go to procedures/bieu-mau.",
     ),
     "tep-la": _m(
         "nhac", "Không rõ tệp “{name}” là gì ở thư mục này nên bỏ qua.", "Danh mục gồm các tệp: {allowed}.",
@@ -97,41 +97,41 @@ _SYNTAX = {
         "This line has an invisible or odd character ({char}), common in text copied from Word or the web.", "Delete the character at ^ and type it again.",
     ),
     "trung-muc": _m(
-        "loi", "Mục “{key}” được ghi hai lần (lần đầu ở dòng {first}).", "Giữ lại một mục “{key}”.",
-        "The entry “{key}” stands twice (first in line {first}).", "Keep one “{key}”.",
+        "loi", "Mục “{key}” được ghi hai lần (lần đầu ở dòng {first}).", "Giữ lại một mục “{key}”; nếu đây là mục con của dòng trên thì thụt vào hai dấu cách.",
+        "The entry “{key}” stands twice (first in line {first}).", "Keep one “{key}”; if it belongs under the line above, indent it by two blanks.",
     ),
     "neo": _m(
-        "loi", "Tệp dùng ký hiệu “{sign}” để chép nội dung từ chỗ khác; ở đây không dùng cách này.",
+        "loi", "Ký hiệu “{sign}” có nghĩa là chép nội dung từ chỗ khác; ở đây không dùng cách này.",
         "Ghi thẳng nội dung; nếu “{sign}” là một phần của câu thì đặt cả câu trong dấu nháy \"…\".",
-        "The file uses “{sign}” to repeat other content, which is not done here.", "Write the content out; if “{sign}” is part of the text, put it in quotes \"…\".",
-    ),
-    "neo-hoac-dau-sao": _m(
-        "loi", "Nội dung bắt đầu bằng dấu “{char}” nên không đọc được.", "Đặt cả nội dung trong dấu nháy: \"{value}\".",
-        "A text that begins with “{char}” cannot be read.", "Put the whole text in quotes: \"{value}\".",
+        "“{sign}” would repeat other content, which is not done here.", "Write the content out; if “{sign}” is part of the text, put it in quotes \"…\".",
     ),
     "nhan-kieu": _m(
-        "loi", "Tệp dùng ký hiệu “{tag}”; ở đây không dùng ký hiệu bắt đầu bằng dấu “!”.", "Xóa “{tag}”; nếu là một phần của câu thì đặt cả câu trong dấu nháy.",
-        "The file uses the mark “{tag}”; marks that begin with “!” are not used here.", "Delete “{tag}”; if it is part of the text, put the text in quotes.",
+        "loi", "Ở đây không dùng ký hiệu bắt đầu bằng “!!” như “{sign}”.", "Xóa “{sign}”; nếu là một phần của câu thì đặt cả câu trong dấu nháy \"…\".",
+        "Marks that begin with “!!”, such as “{sign}”, are not used here.", "Delete “{sign}”; if it is part of the text, put the text in quotes \"…\".",
     ),
     "long-qua-sau": _m(
         "loi", "Các danh sách lồng nhau quá {limit} tầng.", "Xem lại dấu ngoặc và thụt đầu dòng ở chỗ này.",
         "Lists are nested deeper than {limit} levels.", "Look at the brackets and the indent here.",
     ),
     "khoa-la-nhom": _m(
-        "loi", "Tên mục phải là một từ, ở đây là cả một danh sách.", "Xem lại dấu “?”, “[” hoặc “{{” ở đầu dòng.",
-        "An entry's name must be one word; here it is a whole list.", "Look at the “?”, “[” or “{{” at the start of the line.",
+        "loi", "Tên mục phải là một từ, ở đây là cả một danh sách.", "Xem lại dấu “?”, “[” hoặc “{{” ở đầu dòng; nếu là một phần của câu thì đặt cả câu trong dấu nháy \"…\".",
+        "An entry's name must be one word; here it is a whole list.", "Look at the “?”, “[” or “{{” at the start of the line; if it is part of the text, put the text in quotes \"…\".",
     ),
     "nhieu-tai-lieu": _m(
-        "loi", "Tệp có thêm một dòng “---” nên bị chia làm hai.", "Xóa dòng “---” này; mỗi tệp chỉ ghi một hồ sơ.",
-        "A further line “---” cuts the file in two.", "Delete this line “---”; a file holds one record.",
+        "loi", "Dòng “{sign}” chia tệp làm hai.", "Xóa dòng “{sign}”; mỗi tệp chỉ ghi một hồ sơ.",
+        "The line “{sign}” cuts the file in two.", "Delete the line “{sign}”; a file holds one record.",
     ),
     "chu-thich-nuot-chu": _m(
         "loi", "Phần “{lost}” bị coi là chú thích và sẽ mất.", "Đặt cả nội dung trong dấu nháy \"…\"; hoặc chuyển chú thích lên một dòng riêng phía trên.",
         "“{lost}” counts as a comment and would be lost.", "Put the whole text in quotes \"…\"; or move the comment to a line of its own above.",
     ),
     "hai-cham-trong-chu": _m(
-        "loi", "Câu có dấu hai chấm “: ” nên không đọc được.", "Đặt cả câu trong dấu nháy: \"{value}\".",
-        "A text with a colon “: ” cannot be read.", "Put the whole text in quotes: \"{value}\".",
+        "loi", "Câu có dấu hai chấm “: ” nên không đọc được.", "Đặt cả câu trong dấu nháy: {paste}",
+        "A text with a colon “: ” cannot be read.", "Put the whole text in quotes: {paste}",
+    ),
+    "hai-cham-dong-sau": _m(
+        "loi", "Câu viết trên nhiều dòng có dấu hai chấm “: ” nên không đọc được.", "Thêm dấu nháy \" ở đầu câu (dòng {top}) và ở cuối câu.",
+        "A text of several lines with a colon “: ” cannot be read.", "Put a \" at the start of the text (line {top}) and at its end.",
     ),
     "thieu-dau-cach": _m(
         "loi", "Sau “{key}:” thiếu một dấu cách.", "Viết “{key}: {value}”.",
@@ -142,32 +142,44 @@ _SYNTAX = {
         "This line is not of the form “name: text”.", "Add a colon and a blank after the name; if it goes on from the line above, indent it further than the name.",
     ),
     "chua-dong-nhay": _m(
-        "loi", "Dấu nháy mở ở đây chưa được đóng.", "Thêm dấu nháy đóng cùng loại ở cuối câu; dấu nháy \" nằm trong câu viết thành \\\".",
-        "The quote opened here is not closed.", "Add the same quote at the end of the text; a \" inside the text is written \\\".",
+        "loi", "Dấu nháy {char} mở ở đây chưa được đóng.", "Thêm dấu {char} ở cuối câu, hoặc bỏ dấu {char} này.",
+        "The quote {char} opened here is not closed.", "Add {char} at the end of the text, or drop this {char}.",
     ),
     "chu-sau-nhay": _m(
-        "loi", "Sau dấu nháy đóng còn có chữ.", "Đặt cả câu trong một cặp dấu nháy đơn: '…'; hoặc bỏ dấu nháy ở đầu.",
-        "There is text behind the closing quote.", "Put the whole text in one pair of single quotes: '…'; or drop the quote at the start.",
+        "loi", "Sau dấu nháy đóng còn có chữ.", "Viết cả câu như sau: {paste}",
+        "There is text behind the closing quote.", "Write the whole text like this: {paste}",
+    ),
+    "chu-sau-ngoac": _m(
+        "loi", "Sau dấu đóng ngoặc còn có chữ.", "Đặt cả câu trong dấu nháy: {paste}",
+        "There is text behind the closing bracket.", "Put the whole text in quotes: {paste}",
     ),
     "chua-dong-ngoac": _m(
-        "loi", "Dấu ngoặc mở ở đây chưa được đóng đúng.", "Nếu là một phần của câu, đặt cả câu trong dấu nháy \"…\"; nếu là danh sách, thêm dấu phẩy hoặc dấu đóng ngoặc.",
-        "The bracket opened here is not closed properly.", "If it is part of the text, put the text in quotes \"…\"; if it is a list, add the comma or the closing bracket.",
+        "loi", "Dấu ngoặc mở ở đây chưa được đóng đúng.", "Nếu là danh sách, thêm dấu phẩy hoặc dấu đóng ngoặc; nếu là một phần của câu, đặt cả câu trong dấu nháy: {paste}",
+        "The bracket opened here is not closed properly.", "If it is a list, add the comma or the closing bracket; if it is part of the text, put the text in quotes: {paste}",
     ),
     "gach-cheo-nguoc": _m(
         "loi", "Trong dấu nháy kép có dấu “\\” không đọc được.", "Dùng dấu nháy đơn '…' thay cho \"…\", hoặc viết \\\\ thay cho \\.",
         "A “\\” inside double quotes cannot be read.", "Use single quotes '…' instead of \"…\", or write \\\\ for \\.",
     ),
     "ky-tu-dau": _m(
-        "loi", "Nội dung bắt đầu bằng “{char}” nên không đọc được.", "Đặt cả nội dung trong dấu nháy: \"{value}\".",
-        "A text that begins with “{char}” cannot be read.", "Put the whole text in quotes: \"{value}\".",
+        "loi", "Nội dung bắt đầu bằng “{char}” nên không đọc được.", "Đặt cả nội dung trong dấu nháy: {paste}",
+        "A text that begins with “{char}” cannot be read.", "Put the whole text in quotes: {paste}",
     ),
     "thut-dong": _m(
-        "loi", "Dòng này thụt đầu dòng không khớp với các dòng trên.", "Các mục cùng nhóm phải thẳng hàng nhau; mục con thụt vào thêm hai dấu cách.",
-        "The indent of this line does not match the lines above.", "Entries of one group stand in line; what belongs under an entry is indented by two more blanks.",
+        "loi", "Dòng này thụt vào không khớp với các dòng bên cạnh.", "Các mục cùng nhóm phải thẳng hàng nhau; mục con thụt vào thêm hai dấu cách.",
+        "The indent of this line does not match the lines beside it.", "Entries of one group stand in line; what belongs under an entry is indented by two more blanks.",
     ),
     "gach-dau-dong": _m(
         "loi", "Dấu gạch đầu dòng “-” không đứng đúng chỗ.", "Xuống dòng sau “tên mục:” rồi mới ghi các dòng “- …”.",
         "The dash “-” stands in the wrong place.", "Start a new line after “name:”, then write the lines “- …”.",
+    ),
+    "dong-bi-noi": _m(
+        "loi", "Dòng bắt đầu bằng “{sign}” sẽ bị nối liền vào dòng trên.", "Nếu là danh sách, mỗi dòng bắt đầu bằng “- ”, kể cả dòng đầu; nếu là đoạn văn, ghi “|” ngay sau tên mục (như “mo_ta: |”) rồi đưa cả đoạn xuống dòng dưới, thụt vào hai dấu cách.",
+        "The line that begins with “{sign}” would be joined to the line above.", "If it is a list, begin each line with “- ”, the first one too; if it is a text, write “|” behind the name (as in “mo_ta: |”) and put the whole text on the lines below, indented by two blanks.",
+    ),
+    "gach-khac": _m(
+        "loi", "Dòng bắt đầu bằng “{char}” chưa phải là một ý của danh sách.", "Mỗi ý một dòng, bắt đầu bằng dấu gạch ngắn và một dấu cách: “- ”.",
+        "A line that begins with “{char}” is no item of a list.", "One item a line, each beginning with a short dash and a blank: “- ”.",
     ),
     "sai-cu-phap": _m(
         "loi", "Không đọc được tệp từ chỗ này.", "So với một tệp đã đúng, xem lại dấu hai chấm, dấu nháy và thụt đầu dòng.",
@@ -186,51 +198,63 @@ _VALUE = {
     ),
     "thieu-muc": _m(
         "loi", "Thiếu mục bắt buộc “{key}” ({label}).", "Thêm dòng “{key}: …”. {hint}",
-        "The required entry “{key}” ({label}) is missing.", "Add a line “{key}: …”. {hint}",
+        "The required entry “{key}” ({label}) is missing.", "Add a line “{key}: …”. {hint_en}",
     ),
     "muc-trong": _m(
         "loi", "Mục “{key}” ({label}) chưa ghi gì.", "Điền nội dung. {hint}",
-        "The entry “{key}” ({label}) is empty.", "Fill it in. {hint}",
+        "The entry “{key}” ({label}) is empty.", "Fill it in. {hint_en}",
     ),
     "gach-trong": _m(
         "loi", "Có dấu gạch đầu dòng nhưng chưa ghi gì.", "Điền nội dung sau dấu gạch, hoặc xóa dòng này.",
         "There is a dash with nothing behind it.", "Write something after the dash, or delete the line.",
     ),
     "can-chu": _m(
-        "loi", "Mục “{key}” cần một đoạn chữ, ở đây là một danh sách.", "Viết “{key}: nội dung” trên một dòng; nhiều dòng thì viết “{key}: |” rồi thụt các dòng sau vào.",
-        "“{key}” wants a text; here is a list.", "Write “{key}: text” in one line; for several lines write “{key}: |” and indent what follows.",
+        "loi", "Mục “{key}” cần một đoạn chữ, ở đây là {kind}.", "{hint}",
+        "“{key}” wants a text; here is {kind_en}.", "{hint_en}",
     ),
     "can-danh-sach": _m(
-        "loi", "Mục “{key}” cần một danh sách.", "Mỗi dòng một ý, bắt đầu bằng “- ”.",
-        "“{key}” wants a list.", "One item a line, each beginning with “- ”.",
+        "loi", "Mục “{key}” cần một danh sách.", "Mỗi ý bắt đầu bằng dấu gạch ngắn và một dấu cách: “{example}”.",
+        "“{key}” wants a list.", "Each item begins with a short dash and a blank: “{example}”.",
     ),
     "can-nhom": _m(
-        "loi", "Mục “{key}” cần các dòng con “tên mục: nội dung”, ở đây là “{value}”.", "Các mục con ở đây: {allowed}.",
-        "“{key}” wants lines “name: text” under it; here is “{value}”.", "Entries known here: {allowed}.",
+        "loi", "Mục “{key}” cần các mục con, mỗi mục một dòng “tên mục: nội dung”.", "Các mục con ở đây: {allowed}.",
+        "“{key}” wants lines “name: text” under it.", "Entries known here: {allowed}.",
     ),
     "ngay-sai": _m(
         "loi", "“{value}” chưa đúng dạng ngày.", "Viết năm-tháng-ngày hoặc ngày/tháng/năm, ví dụ 2025-12-31 hoặc 31/12/2025.",
         "“{value}” is not a date.", "Write year-month-day or day/month/year, such as 2025-12-31 or 31/12/2025.",
+    ),
+    "ngay-sua-duoc": _m(
+        "loi", "“{value}” chưa đúng dạng ngày.", "Có phải {right} không? Viết năm-tháng-ngày hoặc ngày/tháng/năm.",
+        "“{value}” is not in the form of a date.", "Is it {right}? Write year-month-day or day/month/year.",
     ),
     "ngay-khong-co": _m(
         "loi", "Lịch không có ngày “{value}”.", "Xem lại ngày và tháng; viết năm-tháng-ngày, ví dụ 2025-12-31.",
         "There is no such day as “{value}”.", "Check day and month; write year-month-day, such as 2025-12-31.",
     ),
     "dung-sai": _m(
-        "loi", "Mục này chỉ nhận “có” hoặc “không”, ở đây là “{value}”.", "Viết {right} (hoặc có / không).",
-        "Only “true” or “false” stand here, not “{value}”.", "Write {right}.",
+        "loi", "Mục này chỉ nhận “có” hoặc “không”, ở đây là “{value}”.", "Viết: {right}",
+        "Only “true” or “false” stand here, not “{value}”.", "Write: {right_en}",
     ),
     "ma-thieu-so-khong": _m(
         "loi", "Mã thủ tục “{value}” thiếu chữ số.", "Có phải {right} không? Excel hay tự bỏ số 0 ở cuối.",
         "The procedure code “{value}” lacks digits.", "Is it {right}? Excel likes to drop zeros at the end.",
     ),
     "ma-sua-duoc": _m(
-        "loi", "Mã thủ tục “{value}” chưa đúng dạng.", "Viết {right}",
-        "The procedure code “{value}” is not in form.", "Write {right}",
+        "loi", "Mã thủ tục “{value}” chưa đúng dạng.", "Viết: {right}",
+        "The procedure code “{value}” is not in form.", "Write: {right}",
     ),
     "ma-sai": _m(
         "loi", "“{value}” không phải mã thủ tục.", "Mã có dạng 1.001193, hoặc 1.001193.H13 khi địa phương có đuôi riêng.",
         "“{value}” is not a procedure code.", "A code looks like 1.001193, or 1.001193.H13 with a local suffix.",
+    ),
+    "nhieu-ma": _m(
+        "loi", "“{value}” gồm nhiều mã thủ tục.", "Trong danh sách, mỗi mã một dòng, bắt đầu bằng “- ”; mỗi thủ tục một tệp riêng.",
+        "“{value}” holds several procedure codes.", "In a list, one code a line, each beginning with “- ”; one file per procedure.",
+    ),
+    "nhieu-y-mot-dong": _m(
+        "loi", "“{value}” gồm nhiều ý trên một dòng.", "Mỗi ý một dòng, bắt đầu bằng dấu gạch ngắn và một dấu cách: “- ”.",
+        "“{value}” holds several items in one line.", "One item a line, each beginning with a short dash and a blank: “- ”.",
     ),
     "so-sai": _m(
         "loi", "“{value}” không phải số đếm.", "Viết một số nguyên, ví dụ 1.",
@@ -249,15 +273,15 @@ _VALUE = {
         "The value “{value}” does not fit “{key}”.", "See the sample of this entry in procedures/README.md.",
     ),
     "lien-ket-sai": _m(
-        "loi", "“{value}” không phải địa chỉ trang web.", "Địa chỉ bắt đầu bằng https:// hoặc http://.",
-        "“{value}” is not a web address.", "An address begins with https:// or http://.",
+        "loi", "“{value}” không phải địa chỉ trang web.", "Địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ {right}",
+        "“{value}” is not a web address.", "An address begins with https:// or http://, such as {right}",
     ),
 }  # fmt: skip
 
 _CHECK = {
     "thieu-phan": _m(
         "thieu", "Thiếu “{label}” ({law}).", "Thêm mục “{key}”. {hint}",
-        "“{label}” is missing ({law}).", "Add the entry “{key}”. {hint}",
+        "“{label}” is missing ({law}).", "Add the entry “{key}”. {hint_en}",
     ),
     "thieu-quyet-dinh": _m(
         "thieu", "Chưa ghi quyết định công bố thủ tục này.", "Thêm mục “quyet_dinh” với số và ngày, hoặc ghi mã {code} vào quyết định trong procedures/quyet-dinh.",
@@ -292,8 +316,8 @@ _CHECK = {
         "Decision {number} announced procedure {code}, which has no record.", "Add {code}.yml under procedures/thu-tuc, or run “niemyet new thu-tuc {code}”.",
     ),
     "da-bai-bo": _m(
-        "loi", "Thủ tục {code} đã bị bãi bỏ bởi quyết định {number} nhưng vẫn nằm trong danh sách đang áp dụng.", "Ghi “hieu_luc: trang_thai: Bãi bỏ” và ngày hết hiệu lực trong tệp thủ tục.",
-        "Procedure {code} was abolished by decision {number} but is still listed as live.", "Write “hieu_luc: trang_thai: Bãi bỏ” and its end in the record.",
+        "loi", "Thủ tục {code} đã bị bãi bỏ bởi quyết định {number} nhưng vẫn nằm trong danh sách đang áp dụng.", "Trong mục “hieu_luc” ghi “trang_thai: Bãi bỏ” và “den” là ngày hết hiệu lực.",
+        "Procedure {code} was abolished by decision {number} but is still listed as live.", "Under “hieu_luc” write “trang_thai: Bãi bỏ” and, as “den”, the day on which it ended.",
     ),
     "khong-co-thu-tuc": _m(
         "loi", "Không có thủ tục mã “{code}”.", "{hint}",

@@ -20,6 +20,7 @@ from niemyet.records.values import (
     Day,
     Fee,
     Flag,
+    Link,
     Texts,
     Time,
     Value,
@@ -68,8 +69,10 @@ def _text_as(key: str) -> Any:
     return BeforeValidator(read)
 
 
-Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level))], ...], BeforeValidator(_listed)]
-Addressees = Annotated[tuple[Annotated[Addressee, BeforeValidator(one_of(Addressee))], ...], BeforeValidator(_listed)]
+Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level, item=True))], ...], BeforeValidator(_listed)]
+Addressees = Annotated[
+    tuple[Annotated[Addressee, BeforeValidator(one_of(Addressee, item=True))], ...], BeforeValidator(_listed)
+]
 
 
 class Record(Value):
@@ -184,7 +187,7 @@ class Source(Value):
 
     name: str = term("ten", "Nguồn", "Ví dụ Cơ sở dữ liệu quốc gia về TTHC.", "dct:source", default=...)
     read_on: Day | None = term("ngay_doc", "Ngày đọc")
-    link: str | None = term("lien_ket", "Liên kết")
+    link: Link | None = term("lien_ket", "Liên kết")
 
 
 class Review(Value):
@@ -198,8 +201,8 @@ class Review(Value):
 class Links(Value):
     """Pages of the same procedure elsewhere."""
 
-    national: str | None = term("cong_quoc_gia", "Cổng Dịch vụ công quốc gia")
-    provincial: str | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
+    national: Link | None = term("cong_quoc_gia", "Cổng Dịch vụ công quốc gia")
+    provincial: Link | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
 
 
 class Procedure(Record):
@@ -275,7 +278,9 @@ class Actor(Value):
 class ProcessStep(Value):
     """One step of quy trình nội bộ: who, what, how long, what comes out."""
 
-    actors: Annotated[tuple[Actor, ...], _text_as("ten")] = many("nguoi", "Người hoặc bộ phận thực hiện", min_length=1)
+    actors: Annotated[tuple[Actor, ...], _text_as("ten")] = term(
+        "nguoi", "Người hoặc bộ phận thực hiện", default=..., min_length=1
+    )
     action: str = term("viec", "Nội dung công việc", default=...)
     time: Time | None = term("thoi_gian", "Thời gian", "0,5 ngày; Không tính thời gian; Tính chung với bước trên.")
     hard_time: Time | None = term("thoi_gian_kho_khan", "Thời gian vùng khó khăn")
@@ -345,7 +350,7 @@ class Decision(Record):
     approves: Changes = many("quy_trinh", "Phê duyệt quy trình nội bộ")
     reduces: Changes = many("cat_giam", "Cắt giảm thời hạn")
     replaced_by: str | None = term("thay_the_boi", "Thay thế bởi", "Số quyết định mới.")
-    link: str | None = term("lien_ket", "Liên kết tới văn bản")
+    link: Link | None = term("lien_ket", "Liên kết tới văn bản")
     source: Source | None = term("nguon", "Nguồn")
     note: str | None = term("ghi_chu", "Ghi chú")
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
@@ -358,7 +363,7 @@ class Contact(Value):
     postal: str | None = term("dia_chi_thu_tin", "Địa chỉ thư tín")
     phone: str | None = term("dien_thoai", "Số điện thoại chuyên dùng")
     fax: str | None = term("fax", "Số fax")
-    website: str | None = term("website", "Địa chỉ website")
+    website: Link | None = term("website", "Địa chỉ website")
     email: str | None = term("email", "Địa chỉ email")
     note: str | None = term("ghi_chu", "Ghi chú")
 
@@ -413,8 +418,8 @@ class Agency(Record):
     successor: Successor | None = term("nay_la", "Nay là", cpsv="dct:isReplacedBy")
     summary: str | None = term("gioi_thieu", "Giới thiệu")
     address: str | None = term("dia_chi", "Địa chỉ", cpsv="cv:address")
-    website: str | None = term("website", "Trang thông tin điện tử")
-    portal: str | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
+    website: Link | None = term("website", "Trang thông tin điện tử")
+    portal: Link | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
     one_stop: str | None = term("bo_phan_mot_cua", "Bộ phận một cửa", cpsv="cv:hasContactPoint")
     contact: Contact | None = term("pakn", "Tiếp nhận phản ánh, kiến nghị")
     receiver: Contact | None = term("noi_tiep_nhan_pakn_cap_tren", "Cơ quan tiếp nhận của tỉnh")

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from niemyet.records.model import Record, many, term
-from niemyet.records.values import Codes, Day, Texts, Value, one_of
+from niemyet.records.values import Codes, Day, Link, Texts, Value, one_of
 from niemyet.records.vocabulary import DayKind
 
 
@@ -56,7 +56,7 @@ class Dated(Value):
     """A name or address that holds for some time only; responsibilities moved in 2026 and will move again."""
 
     name: str = term("ten", "Tên", default=...)
-    link: str | None = term("lien_ket", "Liên kết")
+    link: Link | None = term("lien_ket", "Liên kết")
     since: Day | None = term("tu", "Từ ngày")
     until: Day | None = term("den", "Đến ngày")
     basis: str | None = term("can_cu", "Căn cứ")

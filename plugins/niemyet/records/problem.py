@@ -50,13 +50,21 @@ class Problem:
 
     def hint(self, lang: str = "vi") -> str:
         """Return the next thing to do, empty when there is nothing to add."""
-        return _fill(MESSAGES[self.code].text[lang][1], self.args)
+        return _fill(MESSAGES[self.code].text[lang][1], self.args).strip()
+
+
+_OURS = {"hint", "hint_en", "allowed"}  # written by the program: to read whole
 
 
 def _fill(template: str, args: Mapping[str, Any]) -> str:
-    """Fill the braces of `template`; a value is cut at 120 characters so that a message stays a sentence."""
-    short = {k: v if len(str(v)) <= 120 else f"{str(v)[:117]}..." for k, v in args.items()}
-    return template.format_map(short)
+    """Fill the braces of `template` with our own words and with theirs, shortened."""
+    return template.format_map({k: v if k in _OURS else _shortened(str(v)) for k, v in args.items()})
+
+
+def _shortened(text: str) -> str:
+    """Return a person's words in one line; long ones lose their middle, so that both ends can be recognised."""
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= 120 else f"{line[:80]} … {line[-30:]}"
 
 
 def language() -> str:
@@ -83,9 +91,9 @@ def explain(problem: Problem, lang: str = "vi") -> str:
 
 
 def _pointed(quote: str, place: Place) -> str:
-    """Return their line with `^` under the fault; a long line is shown around it."""
+    """Return their line with `^` under the fault; a long line is shown around it, what cannot be seen as `�`."""
     start = max(0, place.column - 80) if len(quote) > 120 else 0
-    shown = quote[start : start + 120]
+    shown = "".join(c if c.isprintable() else "�" for c in quote[start : start + 120]).rstrip()
     blank = " " * max(0, place.column - 1 - start)
     number = str(place.line)
     return f"  {number} | {shown}\n  {' ' * len(number)} | {blank}^"

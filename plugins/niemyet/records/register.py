@@ -71,6 +71,7 @@ LISTS: Mapping[str, type[Record]] = {
 LISTS_FOLDER = "procedures/danh-muc"
 FORMS_FOLDER = "procedures/bieu-mau"
 TEMPLATE = "_mau"
+_LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden
 _NOT_RECORDS = {"index", TEMPLATE, "README"}
 
 
@@ -232,7 +233,7 @@ def _shelf(root: Path, shelf: Shelf, problems: list[Problem]) -> dict[str, Any]:
             continue
         name = path.relative_to(root).as_posix()
         if path.suffix != shelf.suffix:
-            problems.append(Problem(Place(name), "duoi-tep", {"name": path.name}))
+            problems.append(Problem(Place(name), "duoi-tep", {"name": path.name, "right": shelf.suffix}))
             continue
         record = _record(root, path, shelf.model, problems)
         if record is None:
@@ -251,7 +252,7 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             path = Path(here, name)
-            if not name.startswith((".", "~")) and not path.is_symlink():
+            if not name.startswith((".", "~")) and name not in _LITTER and not path.is_symlink():
                 yield path
 
 
@@ -283,10 +284,10 @@ def judge(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
 
 
 def _given(data: Any) -> Any:
-    """Return `data` without the keys that were left blank: a blank entry is a missing one."""
+    """Return `data` without the keys that were left blank, `""` too: a blank entry is a missing one."""
     if isinstance(data, dict):
-        return {k: _given(v) for k, v in data.items() if v is not None}
-    return [_given(v) for v in data] if isinstance(data, list) else data
+        return {k: _given(v) for k, v in data.items() if v not in (None, "")}
+    return [_given(v) for v in data] if isinstance(data, list) else data or None
 
 
 def _id(path: Path, record: Record) -> str:
@@ -304,7 +305,8 @@ def _misnamed(document: Document, path: Path, record: Record, name: str) -> Iter
         if path.stem not in {record.code, record.base}:
             yield document.problem("ten-tep-khac-ma", ("ma",), name=path.name, code=record.code, right=record.code)
     elif slug(path.stem) != path.stem.replace(".", "-"):
-        yield document.problem("ten-tep-co-dau", name=path.name, right=slug(path.stem) + path.suffix)
+        args = {"name": path.name, "right": slug(path.stem) + path.suffix}
+        yield Problem(Place(document.path), "ten-tep-co-dau", args)
 
 
 def _lists(root: Path, problems: list[Problem]) -> dict[str, Record]:

@@ -2,7 +2,8 @@
 
 YAML guesses types and people do not: `1.010010` would become 1.01001, `no` False, `0123` 83. So every scalar
 stays text until the model reads it. What the reader refuses, and what plain YAML would do in silence:
-duplicate keys (last wins), a comment inside a sentence (the rest of the line is lost), anchors, tags.
+duplicate keys (last wins), a comment inside a sentence (the rest of the line is lost), lines that look like a list
+and are joined to one text, anchors, tags.
 """
 
 import re
@@ -16,15 +17,24 @@ import yaml
 
 from niemyet.records.problem import Place, Problem
 from niemyet.records.syntax import syntax_problem
+from niemyet.records.text import quoted
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _FRONT = re.compile(r"\A---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
-_ODD = re.compile(
-    "[\t\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
-)
+_HARD_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HIDDEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff"
+_ODD = re.compile(f"[\t{_HARD_BLANKS}{_HIDDEN}\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SIGN_ALONE = re.compile(r"[&*][\w-]+\s*|!!.*")  # `&xa` with nothing behind it
+_NO_BLANK = re.compile(r"([a-z][a-z_]+):(?=[^\s:/])")  # `ten:Chữ`
+_OTHER_DASH = re.compile(r"[–—•·●▪]|\+(?=\s)|-(?=[^\s\d-])")  # dashes that Word makes, `+ `, `-Chữ`
+_ITEM = re.compile(r"\s*([-–—•·●▪+]|\d{1,2}[.)]|[a-zđ]\))\s")  # a line that looks like an item: `- `, `1. `, `a) `
+_WHY = {
+    PermissionError: ("máy không cho phép mở tệp", "permission denied"),
+    FileNotFoundError: ("tệp không còn ở đó", "it is not there any more"),
+}
 
 Loc = tuple[str | int, ...]
 
@@ -73,7 +83,8 @@ def read(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return None, [Problem(Place(name), "khong-doc-duoc", {"why": error.strerror or str(error)})]
+        why, why_en = _WHY.get(type(error), (error.strerror, error.strerror))
+        return None, [Problem(Place(name), "khong-doc-duoc", {"why": why, "why_en": why_en})]
     return parse(data, name)
 
 
@@ -111,7 +122,7 @@ def _odd_characters(name: str, lines: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         if found := _ODD.search(line):
             char = found.group()
-            code = "ky-tu-tab" if char == "\t" else "dau-cach-cung" if char == "\u00a0" else "ky-tu-la"
+            code = "ky-tu-tab" if char == "\t" else "dau-cach-cung" if char in _HARD_BLANKS else "ky-tu-la"
             yield problem_at(Place(name, number, found.start() + 1), lines, code, char=f"U+{ord(char):04X}")
 
 
@@ -143,7 +154,7 @@ class _Build:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        raise _Stop(self.at(event, "nhieu-tai-lieu"))
+                        raise _Stop(self.at(event, "nhieu-tai-lieu", sign="---"))
                 elif isinstance(event, yaml.NodeEvent):
                     self.node(event)
                 elif isinstance(event, yaml.CollectionEndEvent):
@@ -164,10 +175,8 @@ class _Build:
 
     def node(self, event: Any) -> None:
         """Take one value or key."""
-        if event.anchor is not None:
-            raise _Stop(self.at(event, "neo", sign="*" if isinstance(event, yaml.AliasEvent) else "&"))
-        if event.tag not in (None, "!") or (event.tag == "!" and not isinstance(event, yaml.ScalarEvent)):
-            raise _Stop(self.at(event, "nhan-kieu", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+        if event.anchor is not None or event.tag is not None:
+            raise _Stop(self.sign(event))
         parent, loc = self.stack[-1] if self.stack else (None, ())
         if isinstance(parent, dict) and self.pending is None:
             self.key(event, parent, loc)
@@ -179,6 +188,14 @@ class _Build:
             here = (*loc, len(parent))
         self.marks.setdefault(here, self.spot(event))
         self.add(parent, self.value(event, here))
+
+    def sign(self, event: Any) -> Problem:
+        """Return the problem of `&`, `*` or `!`: alone they repeat or type a value, before words they are text."""
+        line, column = self.spot(event)
+        rest = self.lines[line - 1][column - 1 :]
+        if _SIGN_ALONE.fullmatch(rest):
+            return self.at(event, "neo" if rest[0] in "&*" else "nhan-kieu", sign=rest.split()[0])
+        return self.at(event, "ky-tu-dau", char=rest[0], paste=quoted(rest.strip()))
 
     def key(self, event: Any, parent: dict[str, Any], loc: Loc) -> None:
         """Take a key: text, once, no merge."""
@@ -209,6 +226,7 @@ class _Build:
         plain = event.style in (None, "")
         if plain:
             self.refuse_comment(event)
+            self.refuse_false_list(event)
             if event.value in _NULLS:
                 return None
         text: str = event.value
@@ -220,10 +238,38 @@ class _Build:
         number = end.line + self.first - 1
         line = self.lines[number] if number < len(self.lines) else ""
         rest = line[end.column :]
-        if event.value and rest.lstrip().startswith("#"):
+        if rest.lstrip().startswith("#"):
             column = end.column + len(rest) - len(rest.lstrip()) + 1
             place = Place(self.name, number + 1, column)
             self.problems.append(problem_at(place, self.lines, "chu-thich-nuot-chu", lost=rest.strip()))
+
+    def refuse_false_list(self, event: Any) -> None:
+        """Refuse a plain value that was meant as a list or entry, and that YAML would take for one text."""
+        found = self.odd_begin(event) or self.joined_line(event)
+        if found:
+            self.problems.append(found)
+
+    def odd_begin(self, event: Any) -> Problem | None:
+        """Return what is wrong with `– ý` copied from Word, `-ý` or `- ten:Chữ`."""
+        line, column = self.spot(event)
+        lead = self.lines[line - 1][: column - 1] if line <= len(self.lines) else ""
+        if _OTHER_DASH.match(event.value) and not lead.strip():
+            return self.at(event, "gach-khac", char=event.value[0])
+        found = _NO_BLANK.match(event.value) if lead.endswith("- ") else None
+        if not found:
+            return None
+        place = Place(self.name, line, column + found.end())
+        value = self.lines[line - 1][place.column - 1 :].strip()
+        return problem_at(place, self.lines, "thieu-dau-cach", key=found[1], value=value)
+
+    def joined_line(self, event: Any) -> Problem | None:
+        """Return what is wrong with `Gồm`, `- tờ khai` on two lines: they would be joined, dash and all."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            line = self.lines[number + self.first - 1] if number + self.first <= len(self.lines) else ""
+            if found := _ITEM.match(line):
+                place = Place(self.name, number + self.first, found.start(1) + 1)
+                return problem_at(place, self.lines, "dong-bi-noi", sign=found[1])
+        return None
 
     def add(self, parent: Any, value: Any) -> None:
         """Put a value into its list or group; the first of two equal keys is kept."""

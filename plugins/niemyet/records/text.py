@@ -25,6 +25,13 @@ def slug(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "-", fold(text)).strip("-")
 
 
+def quoted(text: str) -> str:
+    """Return `text` in the quotes that keep it whole in a record, to paste."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
 class Presence(Enum):
     """How empty a part of a record is; the law tells "không" from "không có thông tin"."""
 

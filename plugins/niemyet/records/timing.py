@@ -62,9 +62,10 @@ def step_hours(step: ProcessStep, hard: bool = False) -> Fraction:
     return time.hours or Fraction(0)
 
 
-def is_counted(steps: Sequence[ProcessStep]) -> bool:
+def is_counted(steps: Sequence[ProcessStep], hard: bool = False) -> bool:
     """Tell whether every step can be added up: a time in words ("trong ngày") cannot."""
-    times = [t for s in steps for t in (s.time, *(a.time for a in s.actors)) if t]
+    own = [(s.hard_time or s.time) if hard else s.time for s in steps]
+    times = [t for time, s in zip(own, steps, strict=True) for t in (time, *(a.time for a in s.actors)) if t]
     return bool(times) and all(t.hours is not None or t.untimed or t.shared for t in times)
 
 
@@ -92,7 +93,9 @@ def decimal(value: Fraction) -> str:
 
 
 def spoken(hours: Fraction, unit: Unit) -> str:
-    """Return hours in days or hours: `2,5 ngày làm việc`."""
+    """Return hours in days, hours or minutes: `2,5 ngày làm việc`."""
+    if unit is Unit.MINUTE:
+        return f"{decimal(hours * 60)} {unit.value}"
     if unit in (Unit.HOUR, Unit.WORKING_HOUR):
         return f"{decimal(hours)} {unit.value}"
     day = unit if unit in (Unit.DAY, Unit.WORKING_DAY) else Unit.WORKING_DAY

@@ -6,7 +6,7 @@ A reader here raises `PydanticCustomError(code, ...)`; the code is a key of MESS
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, NoReturn, TypeVar
@@ -19,9 +19,15 @@ from niemyet.records.vocabulary import lookup
 
 E = TypeVar("E", bound=StrEnum)
 
-CODE = re.compile(r"^([1-9]\.\d{6})(\.000\.00\.00)?(\.H\d{2})?$")
+_CODE = r"[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.H[0-9]{2})?"
+CODE = re.compile(f"^{_CODE}$")
+_CODE_IN_TEXT = re.compile(rf"(?<![0-9.]){_CODE}(?![0-9])")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DMY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+_NEARLY_YMD = re.compile(r"\D*(\d{4})\D?(\d{2})\D?(\d{2})(?:[ T][\d:.]+)?")
+_NEARLY_DMY = re.compile(r"\D*(\d{1,2})\D+(\d{1,2})\D+(\d{4}|\d{2})\D*")
+_LINK = re.compile(r"^https?://[^\s\"'<>]+$")
+_DOMAIN = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s\"'<>]*)?$", re.IGNORECASE)
 HOURS_A_DAY = 8  # Bộ luật Lao động 2019, Điều 105: a normal working day
 
 
@@ -30,10 +36,10 @@ def fault(code: str, **context: Any) -> NoReturn:
     raise PydanticCustomError(code, code, context or None)
 
 
-def closest(text: str, known: list[str]) -> str:
+def closest(text: str, known: list[str], likeness: float = 0.6) -> str:
     """Return the entry of `known` that `text` most likely meant, or an empty string."""
     by_fold = {fold(k): k for k in known}
-    found = difflib.get_close_matches(fold(text), list(by_fold), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(fold(text), list(by_fold), n=1, cutoff=likeness)
     return by_fold[found[0]] if found else ""
 
 
@@ -51,12 +57,30 @@ def _read_date(value: Any) -> Any:
         year, month, day = map(int, iso.groups())
     elif dmy := _DMY.match(value):
         day, month, year = map(int, dmy.groups())
+    elif near := _near_date(value):
+        fault("ngay-sua-duoc", value=value, right=near)
     else:
         fault("ngay-sai", value=value)
     try:
         return date(year, month, day)
     except ValueError:
         fault("ngay-khong-co", value=value)
+
+
+def _near_date(text: str) -> str:
+    """Return the day that a text means, as year-month-day: `ngày 4 tháng 11 năm 2022`, `4.11.22`; else nothing."""
+    if re.fullmatch(r"[34]\d{4}", text):  # Excel counts days from the end of 1899
+        return str(date(1899, 12, 30) + timedelta(int(text)))
+    if found := _NEARLY_YMD.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := _NEARLY_DMY.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    else:
+        return ""
+    try:
+        return str(date(year + (2000 if year < 100 else 0), month, day))
+    except ValueError:
+        return ""
 
 
 def _read_bool(value: Any) -> Any:
@@ -66,7 +90,9 @@ def _read_bool(value: Any) -> Any:
     known = {"true": True, "false": False, "co": True, "khong": False}
     if fold(value) in known:
         return known[fold(value)]
-    fault("dung-sai", value=value, right="false" if fold(value) in {"no", "off", "n", "0"} else "true")
+    yes, no = fold(value) in {"yes", "on", "y", "1", "x"}, fold(value) in {"no", "off", "n", "0"}
+    right, right_en = ("có", "true") if yes else ("không", "false") if no else ("có hoặc không", "true or false")
+    fault("dung-sai", value=value, right=right, right_en=right_en)
 
 
 def _read_code(value: Any) -> Any:
@@ -75,14 +101,23 @@ def _read_code(value: Any) -> Any:
         return value
     if CODE.match(value):
         return value
-    bare = value.strip("“”\"'‘’ ").replace(" ", "").replace(",", ".")
+    bare = value.strip("“”\"'‘’ .;,").replace(" ", "").replace(",", ".").upper()
     if re.fullmatch(r"[1-9]\.\d{1,5}", bare):
         fault("ma-thieu-so-khong", value=value, right=f"{bare:0<8}")
     if re.fullmatch(r"[1-9]\d{6}", bare):
         bare = f"{bare[0]}.{bare[1:]}"
-    if CODE.match(bare):
-        fault("ma-sua-duoc", value=value, right=bare)
-    fault("ma-sai", value=value)
+    inside = [bare] if CODE.match(bare) else _CODE_IN_TEXT.findall(value)
+    if len(inside) == 1:
+        fault("ma-sua-duoc", value=value, right=inside[0])
+    fault("nhieu-ma" if inside else "ma-sai", value=value)
+
+
+def _read_link(value: Any) -> Any:
+    """Read an address of the web; anything else would be a dead or dangerous link."""
+    if not isinstance(value, str) or _LINK.match(value):
+        return value
+    domain = value if _DOMAIN.match(value) else "dichvucong.gov.vn"
+    fault("lien-ket-sai", value=value, right=f"https://{domain}")
 
 
 def _read_count(value: Any) -> Any:
@@ -99,8 +134,8 @@ def _listed(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def one_of(kind: type[E]) -> Callable[[Any], Any]:
-    """Return a reader for a value of the legal list `kind`."""
+def one_of(kind: type[E], item: bool = False) -> Callable[[Any], Any]:
+    """Return a reader for a value of the legal list `kind`; an `item` of a list may not hold several."""
 
     def read(value: Any) -> Any:
         if not isinstance(value, str) or isinstance(value, Enum):
@@ -108,8 +143,12 @@ def one_of(kind: type[E]) -> Callable[[Any], Any]:
         if (member := lookup(kind, value)) is not None:
             return member
         allowed = [m.value for m in kind]
-        guess = closest(value, allowed)
-        fault("ngoai-danh-sach", value=value, allowed="; ".join(allowed), guess=guess)
+        parts = re.split(r"[,;]", value)
+        if item and len(parts) > 1 and all(lookup(kind, part) for part in parts):
+            fault("nhieu-y-mot-dong", value=value)
+        if whole := next((a for a in allowed if fold(value) in fold(a).split(", ")), ""):
+            fault("ngoai-danh-sach", value=value, allowed="", guess=whole)
+        fault("ngoai-danh-sach", value=value, allowed="; ".join(allowed), guess=closest(value, allowed, 0.75))
 
     return read
 
@@ -120,6 +159,7 @@ Code = Annotated[str, BeforeValidator(_read_code)]
 Count = Annotated[int, BeforeValidator(_read_count)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
+Link = Annotated[str, BeforeValidator(_read_link)]
 
 
 def base_code(code: str) -> str:
@@ -172,7 +212,7 @@ class Time(Value):
     @classmethod
     def _read(cls, data: Any) -> Any:
         if not isinstance(data, str):
-            return data
+            fault("can-chu")
         if fold(data) in _UNTIMED:
             return {"text": data, "untimed": True}
         if fold(data) in _SHARED:
@@ -182,7 +222,7 @@ class Time(Value):
             return {"text": data}
         number, unit = found.groups()
         if number.endswith("/0"):
-            fault("so-sai", value=data)
+            fault("gia-tri-sai")
         return {
             "text": data,
             "value": Fraction(number.replace(",", ".")),
@@ -236,7 +276,7 @@ class Fee(Value):
             whole = len(amounts) == len(parts)
             state = FeeState.AMOUNT if whole else FeeState.NOTE
             return {"state": state, "text": "\n".join(data), "amounts": amounts if whole else ()}
-        return cls._one(data) if isinstance(data, str) else data
+        return cls._one(data) if isinstance(data, str) else fault("can-chu")
 
     @staticmethod
     def _one(text: str) -> dict[str, Any]:

@@ -102,7 +102,7 @@ class Pen:
             if slot_name == "duong-dan":
                 return self.crumbs((), name, depth)
             if slot_name == "sua-trang":
-                return edit_link(self.site.options, f"content/{shell.url.rstrip('/') or 'index'}.md")
+                return edit_link(self.site.options, shells.source_of(self.site.register.root, shell.url))
             view = dict(SLOTS[slot_name](self.site)) | {"to": linker(depth)}
             return str(self.env.get_template(f"trang/{slot_name}.html").render(view)).strip()
 
@@ -143,9 +143,10 @@ def fill(out: Path, site: Site, taken: Sequence[Shell] | None = None) -> Filled:
     `taken`: the shells of an earlier run, when only records changed and the rendered pages are filled already.
     """
     pages, problems = plan(site.register)
-    cuts = list(taken) if taken is not None else shells.take(out)
+    records = {page.url for page in pages}  # an engine without plugins renders plans too, as plain pages
+    cuts = [s for s in (taken if taken is not None else shells.take(out)) if s.url not in records]
     pen = Pen(site)
-    problems += shells.unknown_slots(cuts, known_slots(pen))
+    problems += shells.unknown_slots(cuts, known_slots(pen), site.register.root)
     templates = {s.kind: s for s in cuts if s.is_template}
     problems += _missing_templates(templates)
     if problems:

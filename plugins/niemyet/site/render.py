@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -54,7 +54,7 @@ def document(text: str, extensions: tuple[str, ...] = ("sane_lists", "tables")) 
         link_rel=None,
         clean_content_tags={"script", "style", "iframe"},
     )
-    return Markup(clean)
+    return Markup(clean.replace("<th>", '<th scope="col">'))  # Markdown's tables have headings of columns only
 
 
 def day(value: date | None) -> str:
@@ -73,6 +73,7 @@ def _href(value: str | None) -> str:
     return text if re.match(r"^https?://[^\s\"'<>]+$", text) else ""
 
 
+@cache  # to compile the templates takes longer than to fill a hundred pages
 def environment(lang: str = "vi") -> jinja2.Environment:
     """Return the Jinja2 environment of all templates: strict, escaped, labels in `lang`."""
     env = jinja2.Environment(

@@ -81,7 +81,13 @@ def file_of(site: Path, url: str) -> Path:
     return site / (f"{url}index.html" if url == "" or url.endswith("/") else url)
 
 
-def unknown_slots(shells: Iterable[Shell], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def source_of(root: Path, url: str) -> str:
+    """Return the hand-written page behind an address: `pakn/` is content/pakn.md or content/pakn/index.md."""
+    folder = f"content/{url}index.md"
+    return folder if (root / folder).is_file() else f"content/{url.rstrip('/') or 'index'}.md"
+
+
+def unknown_slots(shells: Iterable[Shell], known: Mapping[str, frozenset[str]], root: Path) -> Iterator[Problem]:
     """Yield a problem for each slot that no view fills; `known` maps a kind ("" for in-place pages) to its slots."""
     for shell in shells:
         names = known.get(shell.kind if shell.is_template else "", frozenset())
@@ -89,7 +95,7 @@ def unknown_slots(shells: Iterable[Shell], known: Mapping[str, frozenset[str]]) 
             if slot not in names:
                 listed = ", ".join(sorted(names))
                 hint = {"hint": f"Các chỗ dùng được: {listed}.", "hint_en": f"Slots known here: {listed}."}
-                place = Place(f"content/{shell.url.rstrip('/') or 'index'}.md")
+                place = Place(source_of(root, shell.url))
                 yield Problem(place, "cho-la", {"slot": slot, **hint})
 
 
@@ -102,8 +108,8 @@ def write(site: Path, url: str, html: str) -> None:
 
 
 def remove(site: Path, url: str) -> None:
-    """Remove a template page from the site, and its folder when it is empty."""
+    """Remove a template page from the site, and its folder when it is empty; both may be gone already."""
     path = file_of(site, url)
     path.unlink(missing_ok=True)
-    if path.parent != site and not any(path.parent.iterdir()):
+    if path.parent != site and path.parent.is_dir() and not any(path.parent.iterdir()):
         path.parent.rmdir()

@@ -1,0 +1,1 @@
+"""Outside files into drafts of records: the national database, Word annexes, decisions, plans."""
