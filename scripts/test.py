@@ -66,9 +66,7 @@ def prepare_engine(name: str) -> Outcome:
 def run_pytest(python: Path, arguments: list[str]) -> tuple[Outcome, Tests]:
     """Run the tests; a skip for want of a folder that is there counts as a failure."""
     JUNIT.unlink(missing_ok=True)
-    outcome = run_step(
-        "pytest", [str(python), "-X", "dev", "-m", "pytest", f"--junitxml={JUNIT}", *arguments]
-    )
+    outcome = run_step("pytest", [str(python), "-X", "dev", "-m", "pytest", f"--junitxml={JUNIT}", *arguments])
     tests = read_tests(JUNIT)
     wrong = wrongly_skipped(tests, shared_folder())
     if wrong:

@@ -60,7 +60,7 @@ def sound(text: str, problems: list[Problem]) -> None:
 
 
 @given(TREES, st.sampled_from(["'", '"']))
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_a_tree_of_texts_in_quotes_reads_back_equal(tree, style):
     document, problems = parsed(dumped(tree, style))
     if any(key == "<<" for loc, _ in leaves(tree) for key in loc):
@@ -74,7 +74,7 @@ MEANT_AS_LIST = {"gach-khac", "thieu-dau-cach", "dong-bi-noi"}  # a text that lo
 
 
 @given(TREES)
-@settings(max_examples=150)
+@settings(max_examples=300)
 @example(["ten:Chữ"])
 @example({"a": "no", "b": "1.010010", "c": "0123", "d": "2025-12-31", "e": "1e3", "f": "12:30:45"})
 def test_a_tree_of_texts_as_pyyaml_writes_it_reads_back_equal_or_is_refused_by_name(tree):
@@ -84,7 +84,7 @@ def test_a_tree_of_texts_as_pyyaml_writes_it_reads_back_equal_or_is_refused_by_n
 
 
 @given(TREES)
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_every_place_points_to_the_first_character_of_its_value(tree):
     text = dumped(tree, '"')
     document, problems = parsed(text)
@@ -141,7 +141,7 @@ def test_text_is_composed_once():
     assert [p.code for p in problems] == ["dau-to-hop"]
 
 
-@given(st.text(st.sampled_from("aeoudđăêơư\u0300\u0301\u0303\u0309\u0323 \n"), max_size=60))
+@given(st.text(st.sampled_from("aeoudđăêơư\u0300\u0301\u0303\u0309\u0323 "), max_size=60))
 @settings(max_examples=100)
 def test_whatever_is_read_is_composed(text):
     document, _ = parsed(yaml.safe_dump({"ten": text}, allow_unicode=True, default_style='"', width=10_000))
@@ -177,7 +177,7 @@ SIGNS += ["---\n", "...\n", "%YAML 1.1\n", "? ", "<<: ", "\\", ",", "@", "`", "t
 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=25).map("".join), st.booleans())
-@settings(max_examples=400)
+@settings(max_examples=1000)
 def test_any_heap_of_signs_gives_a_document_or_problems_with_both_parsers(text, in_python):
     loader = source._LOADER
     source._LOADER = yaml.BaseLoader if in_python else loader
@@ -317,17 +317,27 @@ def test_the_records_to_spoil_are_good(name):
 
 
 @given(spoilt())
-@settings(max_examples=600)
+@settings(max_examples=3000)
 def test_a_record_spoilt_in_one_place_gives_problems_that_stand_in_it(case):
     name, text = case
     sound(text, whole(name, text))
 
 
 @given(spoilt())
+@settings(max_examples=3000)
+def test_no_character_is_blamed_twice(case):
+    """One fault, one problem. Only what is missing has no place of its own and borrows its parent's."""
+    places = [p.place for p in whole(*case) if p.code != "thieu-muc"]
+    assert len(places) == len(set(places))
+
+
+@given(spoilt())
 @settings(max_examples=300)
-def test_one_fault_is_one_problem(case):
-    """Exceptions: a key moved away is missing here and unknown there; a lost `ten:` turns a group into a text."""
-    name, text = case
-    found = whole(name, text)
-    assert len({p.place.line for p in found}) <= 2
-    assert len(found) <= 3
+def test_both_parsers_tell_the_same_of_a_spoilt_record(case):
+    loader = source._LOADER
+    told = [explain(p) for p in whole(*case)]
+    source._LOADER = yaml.BaseLoader
+    try:
+        assert [explain(p) for p in whole(*case)] == told
+    finally:
+        source._LOADER = loader

@@ -161,7 +161,7 @@ def serve(config: Path, address: str) -> None:
 @click.argument("kind", type=click.Choice(list(SAMPLES)))
 @click.argument("name")
 @CONFIG
-@click.option("--folder", default="", help=H["out"])
+@click.option("--folder", default="", help=H["folder"])
 def new(kind: str, name: str, config: Path, folder: str) -> None:
     """Make a record to fill in."""
     options = _options(config)

@@ -15,6 +15,8 @@ CHANNEL_HEAD = re.compile(r"^\s*Hình thức nộp\s?Thời (?:gian|hạn)(?: gi
 PAPER_HEAD = re.compile(r"Tên giấy tờ ?Mẫu đơn, tờ khai ?Số lượng ?")
 LAW_HEAD = re.compile(r"^\s*Tên văn bản pháp lý ?Mã văn bản ?")
 NOT_STATED = "Không có thông tin"
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_LOWER = _UPPER.lower()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ _FEE = rf"(?:Miễn phí|{NOT_STATED}|(?:Phí|Lệ phí) ?: ?(?:{_MONEY}) {_COIN
 _TIMED = rf"\d+(?:[.,]\d+)? {_UNIT}"
 _ROW = re.compile(
     rf"(?P<kind>{_KIND}) ?(?:"
-    rf"(?P<time>{_TIMED}|{NOT_STATED}|(?<=\D)\d{{1,3}}(?=Miễn phí|{NOT_STATED})|(?<! )(?=[A-ZĐÀ-Ỹ])(?:(?!{_KIND})[^\n]){{1,200}}?) ?"
+    rf"(?P<time>{_TIMED}|{NOT_STATED}|(?<=\D)\d{{1,3}}(?=Miễn phí|{NOT_STATED})|(?<! )(?=[{_UPPER}])(?:(?!{_KIND})[^\n]){{1,200}}?) ?"
     rf"(?P<fee>{_FEE})"
     rf"|(?P<digits>\d[\d,]*) (?P<coin>{_COIN})"
     rf"|(?P<bare>{_TIMED}) ?"
@@ -115,10 +117,13 @@ def _digits(kind: str, digits: str, coin: str, rest: str) -> ChannelCells:
 
 _COUNT = re.compile(r"(?P<run>\d+) bản (?P<what>chính|sao)(?:,(?P<copies>\d+) bản sao)?")
 _LABELLED = re.compile(r" ?Bản chính: (?P<originals>\d+) - Bản sao: (?P<copies>\d+) ?")
-_ENDING = r"\.(?:docx?|pdf|xlsx?|pptx?|rtf|odt|rar|zip|jpe?g|png|tiff?)"
+_ENDING = r"\.(?:docx|doc(?!x)|pdf|xlsx|xls(?!x)|pptx|ppt(?!x)|rtf|odt|rar|zip|jpe?g|png|tiff?)"
 _FILE = re.compile(rf"{_ENDING}$", re.IGNORECASE)
 _FILE_WITHIN = re.compile(rf"{_ENDING}(?=.)", re.IGNORECASE)
-_GLUE = re.compile(r"(?<=[a-zà-ỹđ.;:)”\"])(?=[A-ZĐÀ-Ỹ\d])")
+_FORM_WORD = re.compile(r"(?<=[^\s(/“\"_-])(?=(?:Mẫu|Mau|MẪU|Phụ lục|Phu luc|PHỤ LỤC|PL|Tờ khai|To khai|Biểu mẫu)[ \d_.-])")
+_GLUE = re.compile(rf"(?<=[.;:)”\"])(?=[{_UPPER}])")
+_DIGITS = re.compile(r"(?<![\s/\d])\d+$")
+
 
 
 def papers(text: str) -> list[tuple[str, list[PaperCells]]]:
@@ -173,7 +178,9 @@ def _cell(part: str, found: re.Match[str], begin: int) -> PaperCells | None:
     if at == begin or alone or not (found["copies"] or closed or (glued and len(run) == 1)):
         return None
     name = part[begin : found.end()].strip()
-    unsure = (len(run) == 2 and glued and not before.isspace()) or (len(run) > 2 and run[-1] == "0" and not found["copies"])
+    unsure = (len(run) == 2 and glued and not before.isspace()) or (
+        len(run) > 2 and run[-1] == "0" and not found["copies"]
+    )
     if unsure:
         return PaperCells(name, sure=False)
     count, other = int(run[-1]), int(found["copies"]) if found["copies"] else 0
@@ -183,13 +190,15 @@ def _cell(part: str, found: re.Match[str], begin: int) -> PaperCells | None:
 
 def _formed(name: str, originals: int, copies: int) -> PaperCells:
     """Return a row with the file of its form cut off the name, when there is exactly one place to cut."""
-    if not _FILE.search(name):
+    ending = _FILE.search(name)
+    if not ending:
         return PaperCells(name, originals, copies)
-    cuts = [m.start() for m in _GLUE.finditer(name)]
-    cuts = [c for c in cuts if not _FILE.fullmatch(name[c - 1 :]) and c < _FILE.search(name).start()]  # type: ignore[union-attr]
-    if len(cuts) != 1 or _FILE_WITHIN.search(name):
+    words = [m.start() for m in _FORM_WORD.finditer(name)]
+    cuts = words or [m.start() for m in _GLUE.finditer(name, 0, ending.start())]
+    if len(cuts) != 1 or _FILE_WITHIN.search(name) or _DIGITS.search(name, 0, cuts[0]):
         return PaperCells(name, originals, copies, sure=False)
     return PaperCells(name[: cuts[0]].strip(), originals, copies, name[cuts[0] :].strip())
+
 
 
 # --- Legal texts: name, number --------------------------------------------------------------------------------------
@@ -199,9 +208,11 @@ _BODIES = (
     "CP|TTg|CTN|UBTVQH\\d{2}|QH\\d{2}|UBND|HĐND|HĐTP|TANDTC|VKSNDTC|KTNN|VPCP|TTCP|NHNN|UBDT|TLĐ|BHXH|BTCCBCP|BTC|BCA|BQP|BNG|BTP|BNV|BYT|"
     "BCT|BXD|BKHCN|BKH|BKHĐT|BGDĐT|BGTVT|BNNPTNT|BNNMT|BNN|BTNMT|BTTTT|BVHTTDL|BLĐTBXH|BDTTG|BKHCNMT|BTS|BTM|BCN|BVHTT|BVGCP|BTCQP"
 )
-_BODY = rf"(?:(?:{_BODIES})(?![A-ZĐ]{{2}})|[A-ZĐ]+(?![a-zà-ỹ])|[A-ZĐ]+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))"
+_BODY = rf"(?:(?:{_BODIES})(?![A-ZĐ]{{2}})|[A-ZĐ]+(?![{_LOWER}])|[A-ZĐ]+(?=[{_UPPER}][{_LOWER}]))"
 _KINDED = rf"(?:(?:{_TYPES})(?:[-/] ?{_BODY})+|QH\d{{2}}|UBTVQH\d{{2}}|QĐ)"
-_NUMBER = re.compile(rf"(?P<no>\d+(?:\.\d+)?[a-z]?)\.?(?:/(?P<year>\d{{4}}))?/(?P<kind>{_KINDED})\.?|(?P<bare>\d+/\d{{4}})(?![/\d])")
+_NUMBER = re.compile(
+    rf"(?P<no>\d+(?:\.\d+)?[a-z]?)\.?(?:/(?P<year>\d{{4}}))?/(?P<kind>{_KINDED})\.?|(?P<bare>\d+/\d{{4}})(?![/\d])"
+)
 _PREFIX = re.compile(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)(?: số:?)?|[Ss]ố:?) ?$")
 
 

@@ -102,9 +102,7 @@ class Grid:
                         yield from cell.lines
 
 
-def laid_out(
-    raw: Sequence[Sequence[Raw]], label: str, lines: Sequence[int] = (), spans: bool = True
-) -> Table:
+def laid_out(raw: Sequence[Sequence[Raw]], label: str, lines: Sequence[int] = (), spans: bool = True) -> Table:
     """Return a table in which every cell stands under its column; a row that is short stays short on the right."""
     slots: list[dict[int, Cell]] = [{} for _ in raw]
     for r, row in enumerate(raw):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,13 +17,16 @@ _VOID = {"br", "hr", "img", "col", "input", "meta", "link", "wbr"}
 _LINES = {"p", "div", "br", "hr", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "li"}
 _UNSEEN = {"script", "style", "head", "title", "template", "colgroup"}
 _CLOSES = {  # an opening tag ends those of the same family that are still open
-    "td": {"td", "th"},
-    "th": {"td", "th"},
-    "tr": {"tr", "td", "th"},
-    "li": {"li"},
-    "p": {"p"},
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "tr": ("tr", "td", "th"),
+    "li": ("li",),
+    "p": ("p",),
 }
-_FENCES = {"table": {"table"}, "li": {"ul", "ol", "table"}}  # which they do not look beyond
+_FENCES = {  # which they do not look beyond
+    "li": ("ul", "ol", "table"),
+    "p": ("table", "td", "th", "li", "div"),
+}
 _NOTE = re.compile(r"#?((?:foot|end)note-)(ref-)?(\d+)$")
 _MAX_DEPTH = 100
 # What hides in text from Word and from scans: soft hyphens, joiners, direction marks
@@ -74,7 +77,8 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Add an element, after ending what it implies to have ended."""
-        self._end(_CLOSES.get(tag, set()), _FENCES.get(tag, {"table"}))
+        if ended := list(self._reach(_CLOSES.get(tag, ()), _FENCES.get(tag, ("table",)))):
+            del self._open[ended[-1] :]
         node = Node(tag, dict(attrs))
         if tag == "table":
             for above in self._open:
@@ -85,20 +89,16 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End an element; a stray end tag ends nothing."""
-        self._end({tag}, {"table"} - {tag})
-
-    def _end(self, tags: set[str], fences: set[str]) -> None:
-        """Close the outermost open element of `tags` on this side of the fences."""
-        at = None
-        for i in range(len(self._open) - 1, 0, -1):
-            if self._open[i].tag in tags:
-                at = i
-            elif self._open[i].tag in fences:
-                break
-            if at is not None and tags.isdisjoint(node.tag for node in self._open[i - 1 : i]):
-                break
-        if at is not None:
+        if at := next(self._reach((tag,), () if tag == "table" else ("table",)), 0):
             del self._open[at:]
+
+    def _reach(self, tags: Collection[str], fences: Collection[str]) -> Iterator[int]:
+        """Yield where elements of `tags` are open on this side of the fences, innermost first."""
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].tag in tags:
+                yield at
+            elif self._open[at].tag in fences:
+                return
 
     def handle_data(self, data: str) -> None:
         """Add text."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from niemyet.records.model import Record, many, term
-from niemyet.records.values import Codes, Day, Link, Texts, Value, one_of
+from niemyet.records.values import Codes, Day, Flag, Link, Texts, Value, one_of
 from niemyet.records.vocabulary import DayKind
 
 
@@ -26,7 +26,7 @@ class LifeEvent(Value):
     id: str = term("ma", "Tên trong địa chỉ", default=..., pattern="^[a-z0-9-]+$")
     name: str = term("ten", "Tên sự kiện", default=...)
     description: str | None = term("mo_ta", "Mô tả ngắn")
-    business: bool = term("doanh_nghiep", "Dành cho doanh nghiệp", default=False)
+    business: Flag = term("doanh_nghiep", "Dành cho doanh nghiệp", default=False)
     codes: Codes = many("thu_tuc", "Thủ tục")
 
 

@@ -144,6 +144,7 @@ class _Build:
         self.problems: list[Problem] = []
         self.stack: list[tuple[Any, Loc]] = []
         self.pending: str | None = None  # the key whose value comes next
+        self.false_list: tuple[Problem, int] | None = None  # the last one, and the line on which its text ends
         self.root: Any = None
 
     def run(self, text: str) -> tuple[Any, list[Problem]]:
@@ -162,8 +163,17 @@ class _Build:
         except _Stop as stop:
             self.problems.append(stop.problem)
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self.name, self.lines, self.first))
+            self.stop(syntax_problem(error, self.name, self.lines, self.first))
         return self.root, self.problems
+
+    def stop(self, problem: Problem) -> None:
+        """Add a syntax fault, unless a text that looks like a list just before it is the same fault."""
+        false_list, end = self.false_list or (None, 0)
+        if false_list and end + 1 >= problem.place.line:
+            if false_list.place.line < problem.place.line:
+                return
+            self.problems.remove(false_list)
+        self.problems.append(problem)
 
     def spot(self, event: Any) -> tuple[int, int]:
         """Return line and column of an event in the whole file, counted from 1."""
@@ -248,6 +258,7 @@ class _Build:
         found = self.odd_begin(event) or self.joined_line(event)
         if found:
             self.problems.append(found)
+            self.false_list = found, event.end_mark.line + self.first
 
     def odd_begin(self, event: Any) -> Problem | None:
         """Return what is wrong with `– ý` copied from Word, `-ý` or `- ten:Chữ`."""

@@ -44,7 +44,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "no_forms": "Thủ tục này không có mẫu đơn, tờ khai riêng.",
         "no_process": "Chưa có quy trình nội bộ được phê duyệt để công khai.",
         "free": "Miễn phí",
-        "not_free_stated": "Chưa có thông tin về phí, lệ phí",
         "illustrative": "Dữ liệu minh họa",
         "overdue": "Quá hạn kiểm tra",
     }

@@ -1,0 +1,110 @@
+"""Which column is what: header words differ from decision to decision, so they are matched, never counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from niemyet.importers.grid import Cell, Table
+from niemyet.records.text import fold
+
+Names = Mapping[str, str]  # what a column is -> pattern of its folded header; the first that fits counts
+OTHER = "other"
+_MAX_HEADER = 4
+_SEARCHED = 40  # rows at the top; a form may stand above the table
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table: its rows, and the neighbouring columns under each of its cells."""
+
+    rows: range
+    groups: tuple[tuple[str, range], ...]
+    labels: Mapping[str, str]
+    notes: Mapping[str, tuple[str, ...]]
+    keys: frozenset[tuple[str, ...]]
+
+    def values(self, table: Table, row: int) -> Mapping[str, list[Cell]]:
+        """Return the cells of a row by what their column is, left to right.
+
+        A merged cell counts where it overlaps most, and a column that has its cell gives way: rows with other
+        spans than their header still fall into place. Columns that nothing is known of come under `OTHER`.
+        """
+        found: dict[str, list[Cell]] = {}
+        for cell in table.cells(row):
+            width = range(cell.column, cell.column + cell.colspan)
+            shared = [(key, len(set(width) & set(columns))) for key, columns in self.groups]
+            over = [(key, n) for key, n in shared if n]
+            free = [(key, n) for key, n in over if key not in found] or over
+            key = max(free, key=lambda entry: entry[1])[0] if free else OTHER
+            found.setdefault(key, []).append(cell)
+        return found
+
+    def is_repeated(self, table: Table, row: int) -> bool:
+        """Tell whether a row is the header again, as page breaks of signed copies repeat it."""
+        return table.key(row) in self.keys
+
+
+def find_header(table: Table, names: Names, needed: Collection[str]) -> Header | None:
+    """Return the header of a table: the first rows whose words name every needed column."""
+    for start in range(min(len(table.rows), _SEARCHED)):
+        header = _header(table, names, range(start, _end(table, names, start)))
+        if set(needed) <= set(header.labels):
+            return header
+    return None
+
+
+def _end(table: Table, names: Names, start: int) -> int:
+    """Return the row after a header that begins at `start`: as deep as its cells, or as its second row of names."""
+    cells = table.own(start)
+    end = start + max([c.rowspan for c in cells if c.rowspan <= _MAX_HEADER] or [1])
+    below = [c for c in table.own(end) if c.text] if end < len(table.rows) else []
+    second = not table.spans and any(not c.text for c in cells)
+    if second and below and below[0].column and all(_named(fold(c.text), names) for c in below):
+        end += 1
+    return min(end, len(table.rows))
+
+
+def _named(folded: str, names: Names) -> str:
+    """Return what a header cell names, an empty text for nothing known."""
+    return next((key for key, pattern in names.items() if re.search(pattern, folded)), "")
+
+
+def _header(table: Table, names: Names, rows: range) -> Header:
+    """Return the columns that header rows name: the lowest cell decides, else all cells above one another."""
+    labels: dict[str, str] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    groups: list[tuple[str, range]] = []
+    for column, stack in _stacks(table, rows):
+        words = " / ".join(" ".join(cell.lines) for cell in stack)
+        key = _named(fold(stack[-1].text), names) or _named(fold(words), names)
+        if key and groups and groups[-1][0] == key and groups[-1][1].stop == column and stack[-1].column < column:
+            groups[-1] = (key, range(groups[-1][1].start, column + 1))
+        elif key and key not in labels:
+            labels[key], notes[key] = words, stack[-1].notes
+            groups.append((key, range(column, column + 1)))
+    keys = frozenset(table.key(row) for row in rows)
+    return Header(rows, tuple(groups), labels, notes, keys)
+
+
+def _stacks(table: Table, rows: range) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield each column with its header cells that say something, top down."""
+    for column in range(len(table.rows[rows.start])):
+        cells = (table.rows[row][column] for row in rows)
+        if stack := list(dict.fromkeys(cell for cell in cells if cell and cell.text)):
+            yield column, stack
+
+
+def is_counting(table: Table, row: int) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), as some forms do below the header."""
+    texts = [cell.text.strip("() ") for cell in table.cells(row) if cell.text]
+    return len(texts) > 2 and texts == [str(n) for n in range(int(texts[0]), int(texts[0]) + len(texts))] if (
+        texts and re.fullmatch(r"[0-9]{1,2}", texts[0])
+    ) else False
+
+
+def spoken(label: str) -> str:
+    """Return a header's words in small letters when it shouts, to stand before a value."""
+    capitals = sum(c.isupper() for c in label)
+    return label.capitalize() if capitals * 2 > sum(c.isalpha() for c in label) else label
