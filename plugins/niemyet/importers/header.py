@@ -11,6 +11,7 @@ from niemyet.records.text import fold
 
 Names = Mapping[str, str]  # what a column is -> pattern of its folded header; the first that fits counts
 OTHER = "other"
+NUMBER = "number"  # the only one that may stand twice: STT beside TT
 _MAX_HEADER = 4
 _SEARCHED = 40  # rows at the top; a form may stand above the table
 
@@ -21,7 +22,8 @@ class Header:
 
     rows: range
     groups: tuple[tuple[str, range], ...]
-    labels: Mapping[str, str]
+    words: Mapping[int, str]  # by column, of columns that nothing is known of too
+    labels: Mapping[str, str]  # by what the column is
     notes: Mapping[str, tuple[str, ...]]
     keys: frozenset[tuple[str, ...]]
 
@@ -73,19 +75,20 @@ def _named(folded: str, names: Names) -> str:
 
 def _header(table: Table, names: Names, rows: range) -> Header:
     """Return the columns that header rows name: the lowest cell decides, else all cells above one another."""
-    labels: dict[str, str] = {}
-    notes: dict[str, tuple[str, ...]] = {}
+    words: dict[int, str] = {}
+    first: dict[str, int] = {}
     groups: list[tuple[str, range]] = []
+    notes: dict[str, tuple[str, ...]] = {}
     for column, stack in _stacks(table, rows):
-        words = " / ".join(" ".join(cell.lines) for cell in stack)
-        key = _named(fold(stack[-1].text), names) or _named(fold(words), names)
-        if key and groups and groups[-1][0] == key and groups[-1][1].stop == column and stack[-1].column < column:
+        words[column] = " / ".join(" ".join(cell.lines) for cell in stack)
+        key = _named(fold(stack[-1].text), names) or _named(fold(words[column]), names)
+        if key and groups and groups[-1][0] == key and (stack[-1].column < column or key == NUMBER):
             groups[-1] = (key, range(groups[-1][1].start, column + 1))
-        elif key and key not in labels:
-            labels[key], notes[key] = words, stack[-1].notes
+        elif key and key not in first:
+            first[key], notes[key] = column, stack[-1].notes
             groups.append((key, range(column, column + 1)))
     keys = frozenset(table.key(row) for row in rows)
-    return Header(rows, tuple(groups), labels, notes, keys)
+    return Header(rows, tuple(groups), words, {key: words[at] for key, at in first.items()}, notes, keys)
 
 
 def _stacks(table: Table, rows: range) -> Iterator[tuple[int, list[Cell]]]:
@@ -99,12 +102,12 @@ def _stacks(table: Table, rows: range) -> Iterator[tuple[int, list[Cell]]]:
 def is_counting(table: Table, row: int) -> bool:
     """Tell whether a row only numbers the columns: (1) (2) (3), as some forms do below the header."""
     texts = [cell.text.strip("() ") for cell in table.cells(row) if cell.text]
-    return len(texts) > 2 and texts == [str(n) for n in range(int(texts[0]), int(texts[0]) + len(texts))] if (
-        texts and re.fullmatch(r"[0-9]{1,2}", texts[0])
-    ) else False
+    return len(texts) > 2 and texts[0] in {"0", "1"} and texts == [str(int(texts[0]) + n) for n in range(len(texts))]
 
 
 def spoken(label: str) -> str:
-    """Return a header's words in small letters when it shouts, to stand before a value."""
-    capitals = sum(c.isupper() for c in label)
-    return label.capitalize() if capitals * 2 > sum(c.isalpha() for c in label) else label
+    """Return a header's words in small letters when they shout, to stand before a value."""
+    words, bracket, rest = label.partition("(")
+    if words.isupper():
+        words = words.capitalize()
+    return words + bracket + (rest.lower() if rest.isupper() else rest)

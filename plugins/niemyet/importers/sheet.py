@@ -1,111 +1,191 @@
-"""Excel files: each visible sheet is a table; the title lines above it are paragraphs."""
+"""One record on its way in: the Vietnamese keys filled so far, and what somebody should look at."""
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
+from niemyet.importers.clean import line, lines
+from niemyet.records.text import Presence, fold, presence
+from niemyet.records.vocabulary import Addressee, ChannelKind, Kind, Level, lookup
 
-from niemyet.importers.draft import ImportRefused
-from niemyet.importers.grid import MAX_COLUMNS, Raw, Table, laid_out
-from niemyet.importers.markup import clean
-from niemyet.importers.words import say
-
-MAX_ROWS = 200_000
-_DECIMALS = re.compile(r"0\.(0+)")
+# What the portal's own programs call a kind of procedure where its pages show words; proven on codes met in both shapes.
+_KINDS = {"not_assigned_regulation": Kind.NOT_DELEGATED, "other": Kind.OTHER}
+_NOTHING = {"n/a", "--", "-", "null", "none"}
 
 
-def blocks(path: Path, data: bytes) -> list[str | Table]:
-    """Return the title lines and tables of an Excel file; refuse formulas of which the file holds no result."""
-    values, formulas = (_book(path, data, data_only) for data_only in (True, False))
-    found: list[str | Table] = []
-    for sheet in values.worksheets:
-        if sheet.sheet_state == "visible":
-            _computed(path, sheet, formulas[sheet.title])
-            found += _blocks(path, sheet)
-    return found
+_MOST_PARTS = 3  # "Cán bộ, công chức, viên chức"
+_LONGEST_NOTHING = 40  # no way to say nothing takes more letters
 
 
-def _book(path: Path, data: bytes, data_only: bool) -> Any:
-    """Return the workbook, with the last computed values or with the formulas themselves."""
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
-    except Exception:  # openpyxl lets the errors of zip, XML and its own checks out as they come
-        raise ImportRefused(say("damaged", file=path.name)) from None
+def stated(text: str) -> bool:
+    """Tell whether a text says anything: not blank, "Không có thông tin", "N/A"."""
+    return len(text) > _LONGEST_NOTHING or _says(text)
 
 
-def _computed(path: Path, values: Worksheet, formulas: Any) -> None:
-    """Refuse a sheet with a formula that was never computed: an export by a program holds no results."""
-    for (row, column), cell in _cells(formulas).items():
-        if cell.data_type == "f" and values.cell(row, column).value is None:
-            args = {"file": path.name, "sheet": values.title, "cell": cell.coordinate}
-            raise ImportRefused(say("formula", **args))
+@lru_cache
+def _says(text: str) -> bool:
+    return presence(text) not in (Presence.MISSING, Presence.NOT_STATED) and fold(text) not in _NOTHING
 
 
-def _cells(sheet: Any) -> Mapping[tuple[int, int], Any]:
-    """Return the cells that exist. `iter_rows` would make a million when one stray cell stands in the last row."""
-    cells: Mapping[tuple[int, int], Any] = sheet._cells
-    return cells
+@dataclass
+class Sheet:
+    """A record being filled; `flags` are (part, key of the sentence, what fills it)."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    flags: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def flag(self, part: str, word: str, **args: str) -> None:
+        """Note something to look at, once for each part."""
+        if (part, word, args) not in self.flags:
+            self.flags.append((part, word, args))
+
+    def note(self, part: str, word: str) -> None:
+        """Note what cleaning found."""
+        self.flag(part, word)
+
+    def keep(self, label: str, text: str) -> None:
+        """Keep a text that has no place in the model as a note for staff, so that nothing is lost."""
+        self.notes.append(f"{label}: {line(text)}")
+
+    def put(self, key: str, value: Any) -> None:
+        """Set an entry unless it is empty."""
+        if value not in ("", None, [], {}):
+            self.data[key] = value
+
+    def put_line(self, key: str, text: str) -> None:
+        """Set a one-line entry unless the source does not state it."""
+        self.put(key, line(text) if stated(text) else "")
+
+    def title(self, text: str) -> None:
+        """Set the title as it is; say when it shouts, ends in a full stop, or holds its own label."""
+        name = line(text)
+        self.put("ten", name)
+        if name.isupper():
+            self.flag("ten", "import_title_capitals")
+        if name.endswith("."):
+            self.flag("ten", "import_title_stop")
+        if fold(name).startswith("ten thu tuc"):
+            self.flag("ten", "import_title_label")
+
+    def kind(self, text: str) -> None:
+        """Set the kind of procedure; a word of the portal's programs that nobody has explained stays a note."""
+        if not stated(text):
+            return
+        member = _kind(text)
+        if member:
+            self.put("loai_thu_tuc", member.value)
+        else:
+            self.keep("Loại thủ tục ghi trong nguồn", text)
+            self.flag("loai_thu_tuc", "import_unknown_value", value=line(text))
+
+    def levels(self, text: str) -> None:
+        """Set the levels."""
+        self._members("cap_thuc_hien", text, "Cấp thực hiện ghi trong nguồn", _level)
+
+    def addressees(self, text: str) -> None:
+        """Set the addressees: legal values hold commas, so known ones are found first, the longest first."""
+        self._members("doi_tuong", text, "Đối tượng ghi trong nguồn", _addressee)
+
+    def _members(self, key: str, text: str, label: str, known: Callable[[str], Any]) -> None:
+        if not stated(text):
+            return
+        found, strange = _split(text, known)
+        self.put(key, list(dict.fromkeys(found)))
+        for word in strange:
+            self.keep(label, word)
+            self.flag(key, "import_unknown_value", value=word)
+
+    def agencies(self, key: str, text: str) -> None:
+        """Set agencies as one text: their own names hold commas ("Công an xã, phường"), so a list cannot be cut."""
+        if stated(text):
+            self.put(key, [line(text)])
+            if "," in text:
+                self.flag(key, "import_agencies")
+
+    def steps(self, items: list[dict[str, str]]) -> None:
+        """Set the steps; a single nameless one is written as a text."""
+        bare = len(items) == 1 and "ten" not in items[0]
+        self.put("trinh_tu", items[0]["noi_dung"] if bare else items)
+
+    def channel(self, kind: str, time: str, fee: str, note: str) -> None:
+        """Add a row of channels; a channel outside the legal three is kept as a note."""
+        member = _channel(kind)
+        if member is None:
+            self.keep("Cách thức thực hiện ghi trong nguồn", " | ".join((kind, time, fee, note)))
+            self.flag("cach_thuc", "import_unknown_value", value=line(kind))
+            return
+        row = {"hinh_thuc": member.value}
+        row |= {"thoi_han": line(time)} if stated(time) else {}
+        row |= {"phi_le_phi": lines(fee)} if fee.strip() else {}  # "Không có thông tin" is a state of a fee
+        row |= {"mo_ta": lines(note)} if stated(note) else {}
+        self.data.setdefault("cach_thuc", []).append(row)
+
+    def group(self, case: str, papers: list[dict[str, Any]]) -> None:
+        """Add a group of papers."""
+        group = ({"truong_hop": lines(case)} if stated(case) else {}) | ({"giay_to": papers} if papers else {})
+        if group:
+            self.data.setdefault("thanh_phan_ho_so", []).append(group)
+
+    def law(self, name: str, number: str) -> None:
+        """Add a legal text."""
+        row = ({"so_hieu": line(number)} if stated(number) else {}) | ({"ten": line(name)} if stated(name) else {})
+        if row:
+            self.data.setdefault("can_cu_phap_ly", []).append(row)
+
+    def result(self, name: str, code: str) -> None:
+        """Add a result; one with a code but no name is named by its code."""
+        if stated(name) or code:
+            row = {"ten": line(name) if stated(name) else code} | ({"ma": line(code)} if code else {})
+            self.data.setdefault("ket_qua", []).append(row)
+
+    def conditions(self, text: str) -> None:
+        """Set the conditions; the law tells "Không" from "Không có thông tin", so both stay."""
+        self.put("yeu_cau_dieu_kien", lines(text))
+
+    def about(self, keywords: str, description: str) -> None:
+        """Set keywords and description; the portal often repeats the conditions as description, which says nothing new."""
+        self.put("tu_khoa", [line(keywords)] if stated(keywords) else [])
+        if stated(description) and fold(description) != fold(self.data.get("yeu_cau_dieu_kien", "")):
+            self.put("mo_ta", lines(description))
 
 
-def _blocks(path: Path, sheet: Worksheet) -> list[str | Table]:
-    """Return the title lines of a sheet, then its table."""
-    texts = {at: text for at, cell in _cells(sheet).items() if (text := shown(cell.value, cell.number_format))}
-    if not texts:
-        return []
-    height, width = max(row for row, _ in texts), max(column for _, column in texts)
-    if height > MAX_ROWS or width > MAX_COLUMNS:
-        raise ImportRefused(say("too_wide", file=path.name, sheet=sheet.title))
-    above = _title_rows(texts, height)
-    titles = [line for (row, _), text in sorted(texts.items()) if row <= above for line in text.split("\n")]
-    if above == height:
-        return list(titles)
-    return [*titles, _table(sheet, texts, above, height, width)]
+@lru_cache
+def _level(text: str) -> Level | None:
+    return lookup(Level, text)
 
 
-def _title_rows(texts: Mapping[tuple[int, int], str], height: int) -> int:
-    """Return how many rows at the top hold one text or none: they are the title, not the table."""
-    columns: dict[int, int] = {}
-    for row, _ in texts:
-        columns[row] = columns.get(row, 0) + 1
-    return next((row - 1 for row in range(1, height + 1) if columns.get(row, 0) > 1), height)
+@lru_cache
+def _addressee(text: str) -> Addressee | None:
+    return lookup(Addressee, text)
 
 
-def _table(sheet: Worksheet, texts: Mapping[tuple[int, int], str], above: int, height: int, width: int) -> Table:
-    """Return the rows below the title; a merged cell stands once, with its spans."""
-    spans, covered = _merged(sheet, above)
-    rows = []
-    for row in range(above + 1, height + 1):
-        at = [(row, column) for column in range(1, width + 1) if (row, column) not in covered]
-        rows.append([Raw(texts.get(place, ""), *spans.get(place, (1, 1))) for place in at])
-    return laid_out(rows, say("sheet", name=sheet.title), range(above + 1, height + 1))
+@lru_cache
+def _channel(text: str) -> ChannelKind | None:
+    return lookup(ChannelKind, text)
 
 
-def _merged(sheet: Worksheet, above: int) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Return the spans of merged cells by their first cell, and the cells they cover."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    for area in sheet.merged_cells.ranges:
-        if area.min_row > above and area.max_col <= MAX_COLUMNS and area.max_row <= MAX_ROWS:
-            spans[area.min_row, area.min_col] = (area.max_col - area.min_col + 1, area.max_row - area.min_row + 1)
-            covered.update(cell for cell in area.cells if cell != (area.min_row, area.min_col))
-    return spans, covered
+@lru_cache
+def _kind(text: str) -> Kind | None:
+    return lookup(Kind, text) or _KINDS.get(fold(text))
 
 
-def shown(value: object, number_format: str = "General") -> str:
-    """Return a value as the sheet shows it: `1.010010` keeps its last zero where its format says six places."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime | datetime.date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and (found := _DECIMALS.fullmatch(number_format)):
-        return f"{value:.{len(found[1])}f}"
-    if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".")
-    return "\n".join(line for part in str(value).split("\n") if (line := clean(part)))
+def _split(text: str, known: Callable[[str], Any]) -> tuple[list[str], list[str]]:
+    """Return the legal values in a comma list, and the words that are none: the longest run of parts that is known wins."""
+    parts = [p for p in (line(p) for p in re.split(r"[,;\n]", text)) if p]
+    found: list[str] = []
+    strange: list[str] = []
+    at = 0
+    while at < len(parts):
+        ends = (end for end in range(min(at + _MOST_PARTS, len(parts)), at, -1) if known(", ".join(parts[at:end])))
+        end = next(ends, 0)
+        if end:
+            found.append(known(", ".join(parts[at:end])).value)
+        else:
+            strange.append(parts[at])
+        at = end or at + 1
+    return found, strange
