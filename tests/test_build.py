@@ -86,11 +86,11 @@ FAULTS = {
     "a link to no plan": (changed("content/pakn.md", add="\n[x](ke-hoach/khong-co.md)\n"), "khong-co.md"),
     "an unknown slot": (
         changed("content/thu-tuc/_mau.md", add="\n[[niemyet:ho-xo]]\n"),
-        "content/thu-tuc/_mau.md: lỗi [cho-la] Trang mẫu có chỗ “[[niemyet:ho-xo]]”",
+        "content/thu-tuc/_mau.md:83:1: lỗi [cho-la] Trang mẫu có chỗ “[[niemyet:ho-xo]]”",
     ),
     "an unknown slot in a list": (
         changed("content/thu-tuc/index.md", add="\n[[niemyet:danh-muk]]\n"),
-        "content/thu-tuc/index.md: lỗi [cho-la]",
+        "content/thu-tuc/index.md:17:1: lỗi [cho-la]",
     ),
     "no template page": ({"content/su-kien/_mau.md": None}, "content/su-kien/_mau.md: lỗi [thieu-trang-mau]"),
     "front matter that cannot be read": (

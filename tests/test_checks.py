@@ -398,6 +398,18 @@ def test_decision_is_named_fails(records):
     ]
 
 
+def test_decisions_exist_holds(records):
+    register = records({BIRTH: NAME + "quyet_dinh_cat_giam: 1/QĐ-UBND\n", DECISION: HEAD + "cat_giam: 1.001193\n"})
+    assert told(references.decisions_exist, register) == []
+
+
+def test_decisions_exist_fails(records):
+    register = records({BIRTH: NAME + "quyet_dinh_cat_giam: 888/QĐ-UBND\n"})
+    assert told(references.decisions_exist, register) == [
+        f"{BIRTH}:4:22 [khong-co-quyet-dinh] Chưa có tệp cho quyết định 888/QĐ-UBND."
+    ]
+
+
 def successor(name: str, of: str) -> dict[str, str]:
     return {f"co-quan/{of}.yml": f"ten: Cơ quan {of}\nnay_la:\n  ten: Cơ quan mới\n  co_quan: {name}\n"}
 

@@ -269,7 +269,6 @@ def test_no_text_of_a_case_uses_words_of_programmers():
 NOT_HERE = {
     "sai-cu-phap": "the net below all other sentences on spelling: no file is known that falls into it",
     "khong-doc-duoc": "asserted above, without a file",
-    "khong-co-quyet-dinh": "no check says it yet",
     "cho-la": "said while pages are built, of a template page",
     "thieu-trang-mau": "said while pages are built, of a template page",
     "trung-dia-chi": "said while pages are built, of two pages",

@@ -13,7 +13,7 @@ from niemyet.site import shell
 from niemyet.site.fill import COMMON, Pen, edit_link, fill, known_slots, linker
 from niemyet.site.options import Options
 from niemyet.site.plan import KINDS
-from niemyet.site.shell import cut, file_of, remove, source_of, take, unknown_slots, url_of, write
+from niemyet.site.shell import cut, file_of, remove, source_of, take, unknown_slots, url_of, uses_in_shells, write
 from niemyet.site.sitemap import sitemap
 from niemyet.site.views import Site
 from town import made
@@ -149,7 +149,7 @@ def test_an_unknown_slot_is_a_problem_that_names_the_known_ones(tmp_path: Path):
 
 def test_a_slot_twice_is_one_problem_and_each_kind_has_its_own_slots(tmp_path: Path):
     shells = [cut("[[niemyet:ho-so]][[niemyet:ho-so]]", url) for url in ("thu-tuc/_mau/", "co-quan/_mau/", "pakn/")]
-    found = list(unknown_slots(shells, known_slots(Pen(site(tmp_path))), tmp_path))
+    found = list(unknown_slots(uses_in_shells(shells, tmp_path), known_slots(Pen(site(tmp_path)).kinds)))
     assert [str(p.place) for p in found] == ["content/co-quan/_mau.md", "content/pakn.md"]
 
 
@@ -160,7 +160,7 @@ def test_a_missing_template_page_is_a_problem(tmp_path: Path):
 
 
 def test_every_kind_has_a_template_page_that_uses_only_known_slots(tmp_path: Path):
-    known = known_slots(Pen(site(tmp_path)))
+    known = known_slots(Pen(site(tmp_path)).kinds)
     for kind in KINDS:
         text = (made.ROOT / "content" / kind.name / "_mau.md").read_text(encoding="utf-8")
         used = set(cut(text, f"{kind.name}/_mau/").slots)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from niemyet.cli_import import fmt, import_
 from niemyet.engines import ENGINES, EngineError, build_site, refill, serve_site
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
 from niemyet.records.sample import SAMPLES, new_record
@@ -204,3 +205,7 @@ def schema(config: Path, out: Path | None, verify: bool) -> None:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+main.add_command(import_)
+main.add_command(fmt)

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 
 from niemyet.engines import FRAME_ONLY
 from niemyet.records.problem import Level, Problem, closing, explain, language
+from niemyet.records.register import is_plan
 from niemyet.site import shell
 from niemyet.site.build import Built, judged, written
 from niemyet.site.options import Options, today
@@ -59,7 +60,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep plan records from the engine: they are filled like all records."""
         for file in list(files):
-            if file.src_uri.startswith("ke-hoach/") and is_plan(Path(file.src_uri)):
+            if is_plan(Path(file.src_uri)):
                 files.remove(file)
         return files
 
@@ -87,11 +88,11 @@ class SitePlugin(BasePlugin[SiteConfig]):
                 render()
                 return
             began = time.perf_counter()
-            self.built = self._load(config)
+            old, self.built = self.built, self._load(config)
             for problem in self.built.site.problems:
                 if problem.level is not Level.GAP:
                     log.log(_LOG[problem.level], "%s", explain(problem, language()))
-            for problem in written(Path(config.site_dir), self.built, self.shells):
+            for problem in written(Path(config.site_dir), self.built, self.shells, old):
                 log.error("%s", explain(problem, language()))
             log.info("%.2f s", time.perf_counter() - began)
 
@@ -100,11 +101,6 @@ class SitePlugin(BasePlugin[SiteConfig]):
 
 
 _LOG = {Level.ERROR: logging.ERROR, Level.GAP: logging.INFO, Level.HINT: logging.INFO}
-
-
-def is_plan(path: Path) -> bool:
-    """Tell whether a page of content/ke-hoach is a plan record, not the list or the template page."""
-    return path.suffix == ".md" and path.stem not in {"index", shell.TEMPLATE}
 
 
 def _stop_on(problems: list[Problem]) -> None:
@@ -119,6 +115,6 @@ def _stamp(root: Path, config: MkDocsConfig) -> tuple[tuple[str, int], ...]:
     """Return the files that the theme renders, with their times; plan records are not among them."""
     folders = [Path(config.docs_dir), *(Path(d) for d in config.theme.dirs if root in Path(d).parents)]
     files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file()]
-    rendered = (p for p in files if not (p.parent.name == "ke-hoach" and is_plan(p)))
+    rendered = (p for p in files if not is_plan(p))
     config_file = Path(config.config_file_path)
     return tuple((str(p), p.stat().st_mtime_ns) for p in (*rendered, config_file))

@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     references.announced_are_listed,
     references.abolished_are_not_live,
     references.decision_is_named,
+    references.decisions_exist,
     references.successors_end,
     timing.process_has_steps,
     timing.one_process_each,

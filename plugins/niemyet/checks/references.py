@@ -165,6 +165,18 @@ def decision_is_named(register: Register) -> Iterator[Problem]:
                 yield p.document().problem("quyet-dinh-sai-dang", ("quyet_dinh", i, "so"), number=ref.number)
 
 
+def decisions_exist(register: Register) -> Iterator[Problem]:
+    """Every decision that approves a process, cuts a time limit or adopts a review can be looked up here."""
+    named: list[tuple[Record, Loc, str | None]] = [
+        (p, ("quyet_dinh",), p.decision) for p in register.processes.values()
+    ]
+    named += [(p, ("quyet_dinh_cat_giam",), p.reduced_by) for p in register.procedures.values()]
+    named += [(r, ("quyet_dinh",), r.decision) for r in register.reviews.values()]
+    for record, loc, number in named:
+        if number and not register.decisions_numbered(number):
+            yield record.document().problem("khong-co-quyet-dinh", loc, number=number)
+
+
 def successors_end(register: Register) -> Iterator[Problem]:
     """Agencies do not succeed each other in a circle."""
     for start in register.agencies.values():

@@ -1,7 +1,7 @@
 """What an importer hands over: drafts of records, and what to look at before trusting them.
 
-An importer reads one outside file and returns an `Outcome`; it neither writes nor judges. `store` writes drafts as text of records and
-`records.register.load` judges them, like any record a person typed (design.md §1).
+An importer reads one outside file and returns an `Outcome`; it neither writes nor judges. `store` writes drafts as text
+of records and `records.register.load` judges them, like any record that a person typed.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from niemyet.importers.markup import clean, plain
 from niemyet.importers.package import decoded
 
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r"(?<![\w*])\*(?=\S)(.+?)(?<=\S)\*(?![\w*])"))
 
 
 def text_blocks(path: Path, data: bytes) -> list[str | Table]:
@@ -31,13 +31,19 @@ def text_blocks(path: Path, data: bytes) -> list[str | Table]:
 
 def _table(rows: list[tuple[int, str]]) -> Table:
     """Return the table of neighbouring lines with tabs; they tell nothing of merged cells."""
-    raw = [[Raw(plain(cell)) for cell in line.split("\t")] for _, line in rows]
+    raw = [[Raw(_text(cell)) for cell in line.split("\t")] for _, line in rows]
     return laid_out(raw, "", [number for number, _ in rows], spans=False)
+
+
+def _text(cell: str) -> str:
+    """Return the text of a cell; a ruled line ("-----") is none."""
+    text = plain(cell)
+    return "" if re.fullmatch(r"[-–—_=.\s]{2,}", text) else text
 
 
 def unmarked(line: str) -> str:
     """Return a line without the Markdown marks that exports put around headings and bold words."""
-    bare = _HEADING.sub("", plain(line))
-    for _ in range(2):  # bold around italics
-        bare = _EMPHASIS.sub(r"\2", bare)
-    return bare
+    bare = _HEADING.sub("", plain(line)).strip()
+    for marks in (*_EMPHASIS, *_EMPHASIS):  # bold around italics, and italics around bold
+        bare = marks.sub(r"\1", bare)
+    return re.sub(r"^\*{2,3}(?=\S)|(?<=\S)\*{2,3}$", "", bare)  # bold that goes on over several lines

@@ -1,4 +1,4 @@
-"""A record of the portal as one text a field: the words of its tables run together, the whole page beside them in `raw_text`."""
+"""A record of the portal as one text a field: words of tables run together, the whole page beside them (`raw_text`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from niemyet.importers import glued
 from niemyet.importers.clean import lines
-from niemyet.importers.labelled import glued_channels, glued_laws, glued_papers
+from niemyet.importers.glue_fill import glued_channels, glued_laws, glued_papers
 from niemyet.importers.sheet import Sheet, stated
 
 _ROLES = (
@@ -19,11 +19,19 @@ _ROLES = (
 )
 PAGE = "raw_text"
 _RESULTS = "Kết quả xử lý"
-_HEADINGS = ("Thành phần hồ sơ", "Căn cứ pháp lý", "Cơ quan thực hiện", "Yêu cầu, điều kiện thực hiện", _RESULTS, "Từ khóa")
+_HEADINGS = (
+    "Thành phần hồ sơ",
+    "Căn cứ pháp lý",
+    "Cơ quan thực hiện",
+    "Yêu cầu, điều kiện thực hiện",
+    _RESULTS,
+    "Từ khóa",
+)
 # The headings of the page, in order. Those in capitals stand once; the others also occur in sentences.
 _PAGE = re.compile(
     r"Trình Tự Thực Hiện(?P<trinh_tu_thuc_hien>.*)Cách Thức Thực Hiện(?P<cach_thuc_thuc_hien>Hình thức nộp.*?)"
-    r"Thành phần hồ sơ(?P<thanh_phan_ho_so>.*)Căn cứ pháp lý(?P<can_cu_phap_ly>(?:Tên văn bản pháp lý|Không có thông tin).*)"
+    r"Thành phần hồ sơ(?P<thanh_phan_ho_so>.*)"
+    r"Căn cứ pháp lý(?P<can_cu_phap_ly>(?:Tên văn bản pháp lý|Không có thông tin).*)"
     r"Cơ quan thực hiện(?P<co_quan_thuc_hien>.*?)Yêu cầu, điều kiện thực hiện(?P<yeu_cau_dieu_kien>.*?)"
     r"(?P<ket_qua_xu_ly>(?:Kết quả xử lý.*?)?Từ khóa(?:(?!Từ khóa).)*Mô tả.*)$",
     re.DOTALL,

@@ -13,6 +13,7 @@ Names = Mapping[str, str]  # what a column is -> pattern of its folded header; t
 OTHER = "other"
 NUMBER = "number"  # the only one that may stand twice: STT beside TT
 _MAX_HEADER = 4
+_LONGEST = 150  # letters in a header's cell
 _SEARCHED = 40  # rows at the top; a form may stand above the table
 
 
@@ -49,12 +50,22 @@ class Header:
 
 
 def find_header(table: Table, names: Names, needed: Collection[str]) -> Header | None:
-    """Return the header of a table: the first rows whose words name every needed column."""
+    """Return the header of a table: the first rows whose words name every needed column, and most of all."""
     for start in range(min(len(table.rows), _SEARCHED)):
+        if not _may_be(table, start):
+            continue
         header = _header(table, names, range(start, _end(table, names, start)))
-        if set(needed) <= set(header.labels):
+        known = sum(len(columns) for _, columns in header.groups)
+        if set(needed) <= set(header.labels) and known * 3 >= len(header.words) * 2:
             return header
     return None
+
+
+def _may_be(table: Table, row: int) -> bool:
+    """Tell whether a row may be a header: several short texts, no bare number among them."""
+    texts = [cell.text for cell in table.own(row) if cell.text]
+    short = all(len(text) <= _LONGEST and not re.fullmatch(r"[\d.,]+|[IVX]+\.?", text) for text in texts)
+    return len(texts) > 1 and short
 
 
 def _end(table: Table, names: Names, start: int) -> int:

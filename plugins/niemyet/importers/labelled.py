@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from niemyet.importers import glued
 from niemyet.importers.clean import lines
+from niemyet.importers.glue_fill import glued_channels, glued_laws, glued_papers
 from niemyet.importers.sheet import Sheet, stated
 
 _ROLES = (
@@ -120,10 +120,12 @@ def _groups(value: Any) -> list[dict[str, Any]]:
 
 
 def _in_markdown(section: str) -> list[dict[str, Any]]:
-    """Return the tables of a section in the form that a collector parses them to, for records that only have Markdown."""
+    """Return the tables of a section as a collector parses them, for records that only have the Markdown."""
     tables: list[dict[str, Any]] = []
     for block in re.findall(r"(?:^\|.*\|[ ]*\n?)+", section, re.MULTILINE):
-        rows = [[c.strip().replace("\\|", "|") for c in re.split(r"(?<!\\)\|", r.strip()[1:-1])] for r in block.splitlines()]
+        rows = [
+            [c.strip().replace("\\|", "|") for c in re.split(r"(?<!\\)\|", r.strip()[1:-1])] for r in block.splitlines()
+        ]
         rows = [r for r in rows if not all(re.fullmatch(r":?-{3,}:?", c) for c in r)]
         tables.append({"columns": rows[0], "rows": rows[1:]})
     return tables
@@ -158,7 +160,9 @@ def _paper(sheet: Sheet, row: Mapping[str, str]) -> dict[str, Any]:
     """Return one paper; the collector's link to a file on its own disk is worth only its name."""
     form = row.get("Tệp đính kèm", "")
     files = [name.strip() for name, _ in _LINK.findall(form)] or ([form] if stated(form) and form != "Không có" else [])
-    paper: dict[str, Any] = {"ten": lines(row.get("Tên giấy tờ", "")) or (files[0] if files else "Giấy tờ không có tên trong nguồn")}
+    paper: dict[str, Any] = {
+        "ten": lines(row.get("Tên giấy tờ", "")) or (files[0] if files else "Giấy tờ không có tên trong nguồn")
+    }
     for key, column in (("ban_chinh", "Bản chính"), ("ban_sao", "Bản sao")):
         count = row.get(column, "")
         if re.fullmatch(r"\d{1,4}", count):
@@ -177,41 +181,3 @@ def _laws(sheet: Sheet, record: Mapping[str, Any], section: str) -> None:
         glued_laws(sheet, section)
     for row in rows:
         sheet.law(row.get("Tên văn bản pháp lý", ""), row.get("Mã văn bản", ""))
-
-
-# --- The same parts where the borders of the tables were lost -------------------------------------------------------
-
-
-def glued_channels(sheet: Sheet, text: str) -> None:
-    """Add the channels of run-together text; what could not be split stays whole in one entry."""
-    before, rows = glued.channels(text)
-    if before:
-        sheet.keep("Cách thức thực hiện ghi trong nguồn", before)
-        sheet.flag("cach_thuc", "import_unsplit", value=before[:60])
-    for row in rows:
-        sheet.channel(row.kind, row.time, row.fee, row.note)
-        if not row.sure:
-            sheet.flag("cach_thuc", "import_unsplit", value=(row.note or row.fee)[:60])
-
-
-def glued_papers(sheet: Sheet, text: str) -> None:
-    """Add the dossier of run-together text."""
-    for heading, rows in glued.papers(text):
-        sheet.group(heading, [_glued_paper(row) for row in rows])
-        for row in rows:
-            if not row.sure:
-                sheet.flag("thanh_phan_ho_so", "import_unsplit", value=f"…{row.name[-60:]}")
-
-
-def _glued_paper(row: glued.PaperCells) -> dict[str, Any]:
-    counts = {} if row.originals is None else {"ban_chinh": str(row.originals), "ban_sao": str(row.copies)}
-    form = {"mau": {"ten": row.form}} if row.form else {}
-    return {"ten": lines(row.name), **counts, **form}
-
-
-def glued_laws(sheet: Sheet, text: str) -> None:
-    """Add the legal basis of run-together text."""
-    for row in glued.laws(text):
-        sheet.law(row.name, row.number)
-        if not row.sure:
-            sheet.flag("can_cu_phap_ly", "import_unsplit", value=row.name[:60])

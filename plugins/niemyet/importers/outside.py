@@ -51,7 +51,7 @@ def _opened(raw: BinaryIO) -> BinaryIO:
 
 
 def _items(stream: BinaryIO, name: str) -> Iterator[Item]:
-    buffered = io.BufferedReader(cast(io.RawIOBase, _Counted(stream, name)), 1 << 20)
+    buffered: io.BufferedReader = io.BufferedReader(_Counted(stream, name), 1 << 20)
     begin = _beginning(buffered, name)
     if begin == b"[":
         yield from _listed(_decoded(buffered.read(), name), name)

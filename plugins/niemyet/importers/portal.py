@@ -1,12 +1,13 @@
 """Records of the national database of administrative procedures, in the two shapes that collectors save, as drafts.
 
-Nothing is invented: no unit is added to a time, no "free" is read from 0 or a blank, and what cannot be split with certainty stays
-whole as a text and is flagged. Records that cannot be used are listed with the reason; the others are drafted.
+Nothing is invented: no unit is added to a time, no "free" is read from 0 or a blank, and what cannot be split with
+certainty stays whole as a text and is flagged. Records that cannot be used are listed with the reason; the others are
+drafted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,15 +35,14 @@ class _Refused(Exception):
     """One record cannot be used; the message says why."""
 
 
-def read(path: Path, read_on: date | None = None, tick: Callable[[], None] = lambda: None) -> Outcome:
-    """Return the drafts of one file; `read_on` is the day on which it was taken from the portal. `tick` is called for each record."""
+def read(path: Path, read_on: date | None = None) -> Outcome:
+    """Return the drafts of one file; `read_on` is the day on which it was taken from the portal."""
     drafts: list[Draft] = []
     refused: list[Flag] = []
     first: dict[str, str] = {}
     count = 0
     for item in items(path):
         count += 1
-        tick()
         where = f"{path.name}, {say('import_row')} {item.number}"
         try:
             draft = _draft(item, where, read_on)
@@ -115,7 +115,7 @@ def _once(draft: Draft, where: str, first: dict[str, str]) -> None:
 
 
 def _with_fee_flag(drafts: tuple[Draft, ...], name: str) -> tuple[Draft, ...]:
-    """Flag a file in which (nearly) no record states a fee: some collectors lose the column, and silence would look like fact."""
+    """Flag a file in which (nearly) no record states a fee: some collectors lose the column, and it would look true."""
     fees = [row.get("phi_le_phi", "") for d in drafts for row in d.data.get("cach_thuc", ())]
     given = sum(f not in ("", "Không có thông tin") for f in fees)
     if len(drafts) < _FEWEST or given > len(fees) * _FEW:

@@ -12,7 +12,7 @@ from niemyet.importers.clean import line, lines
 from niemyet.records.text import Presence, fold, presence
 from niemyet.records.vocabulary import Addressee, ChannelKind, Kind, Level, lookup
 
-# What the portal's own programs call a kind of procedure where its pages show words; proven on codes met in both shapes.
+# What the portal's programs call a kind of procedure where its pages show words; seen on codes met in both shapes.
 _KINDS = {"not_assigned_regulation": Kind.NOT_DELEGATED, "other": Kind.OTHER}
 _NOTHING = {"n/a", "--", "-", "null", "none"}
 
@@ -148,7 +148,7 @@ class Sheet:
         self.put("yeu_cau_dieu_kien", lines(text))
 
     def about(self, keywords: str, description: str) -> None:
-        """Set keywords and description; the portal often repeats the conditions as description, which says nothing new."""
+        """Set keywords and description; the portal often repeats the conditions as description: nothing new."""
         self.put("tu_khoa", [line(keywords)] if stated(keywords) else [])
         if stated(description) and fold(description) != fold(self.data.get("yeu_cau_dieu_kien", "")):
             self.put("mo_ta", lines(description))
@@ -175,7 +175,7 @@ def _kind(text: str) -> Kind | None:
 
 
 def _split(text: str, known: Callable[[str], Any]) -> tuple[list[str], list[str]]:
-    """Return the legal values in a comma list, and the words that are none: the longest run of parts that is known wins."""
+    """Return the legal values in a comma list, and the words that are none: the longest known run of parts wins."""
     parts = [p for p in (line(p) for p in re.split(r"[,;\n]", text)) if p]
     found: list[str] = []
     strange: list[str] = []

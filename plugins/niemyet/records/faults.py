@@ -36,8 +36,8 @@ def suggest(guess: str, allowed: str) -> dict[str, str]:
 
 def faults(document: Document, model: type[BaseModel], error: ValidationError) -> list[Problem]:
     """Return one problem per fault; an error that only follows from another is left out."""
-    problems: list[Problem] = []
     told: set[Loc] = set()
+    problems = unknown_blanks(document, model, told)
     errors = sorted(error.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
     for e in errors:
         loc: Loc = tuple(e["loc"])
@@ -46,6 +46,16 @@ def faults(document: Document, model: type[BaseModel], error: ValidationError) -
         elif not _follows(e, loc, told):
             problems.append(_one(document, model, loc, e))
     return problems
+
+
+def unknown_blanks(document: Document, model: type[BaseModel], told: set[Loc]) -> list[Problem]:
+    """Return one problem per unknown key with nothing behind it: left out with the blanks, it would go unnoticed."""
+    blank = (loc for loc in document.keys if _at(document.data, loc) in (None, ""))
+    return [
+        _unknown(document, model, loc, told)
+        for loc in blank
+        if (owner := owner_of(model, loc[:-1])) and not _by_alias(owner, str(loc[-1]))
+    ]
 
 
 def _follows(e: Any, loc: Loc, told: set[Loc]) -> bool:

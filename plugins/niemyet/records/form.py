@@ -1,34 +1,28 @@
 """One way to write a record: the same content is the same text, whoever or whatever wrote it.
 
 Decided: keys in the order of the model, unknown ones last; two blanks a level; a text stays plain where our own reader
-gives it back unchanged, else it stands in quotes; a text of several lines is a `|-` block, a long one stays on its line (folded YAML
-is hard to edit: one blank too many and the text changes). Empty lines go; comments stay above what they stood above. A comment block
-at the very top with an empty line behind it belongs to the file, not to the first key.
+gives it back unchanged, else it stands in quotes; a text of several lines is a `|-` block, a long one stays on its line
+(folded YAML is hard to edit: one blank too many and the text changes). Empty lines go; comments stay above what they
+stood above (`comments`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
-import yaml
 from pydantic import BaseModel
 
+from niemyet.records.comments import ATAT_END, ATAT_TOP, Comments, comments_in, on_values, placed
 from niemyet.records.register import LISTS, LISTS_FOLDER, SHELVES
 from niemyet.records.source import Document, Loc, parse
 from niemyet.records.text import nfc, quoted
 
-Comments = Mapping[Loc | None, tuple[str, ...]]
-
-_TOP: None = None  # in Comments: the block at the top of the file
-_END: Loc = (-1,)  # in Comments: what stands behind the last value
 _PLAIN_BEGIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~]")
 _SPECIAL = re.compile(r": |:$| #|^(?:null|Null|NULL)$|^[a-z][a-z_]+:(?=[^\s:/])")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Unformable(Exception):
@@ -43,7 +37,12 @@ def text_of(
 ) -> str:
     """Return the canonical text of a record; with a `body` (empty or not), of a page that has the record above it."""
     notes = comments or {}
-    rows = [*notes.get(_TOP, ()), *([""] if notes.get(_TOP) else []), *_group(data, model, (), notes), *notes.get(_END, ())]
+    rows = [
+        *notes.get(AT_TOP, ()),
+        *([""] if notes.get(AT_TOP) else []),
+        *_group(data, model, (), notes),
+        *notes.get(AT_END, ()),
+    ]
     text = nfc("\n".join(rows)) + "\n"
     return text if body is None else f"---\n{text}---\n{body}"
 
@@ -70,7 +69,9 @@ def _entry(key: str, value: Any, model: type[BaseModel] | None, loc: Loc, commen
         yield f"{key}: {'{}' if isinstance(value, Mapping) else '[]'}"
     else:
         yield f"{key}:"
-        below = _group(value, model, loc, comments) if isinstance(value, Mapping) else _list(value, model, loc, comments)
+        below = (
+            _group(value, model, loc, comments) if isinstance(value, Mapping) else _list(value, model, loc, comments)
+        )
         yield from _indented(below)
 
 
@@ -168,76 +169,22 @@ def model_of(name: str) -> type[BaseModel] | None:
 # --- An existing file -> canonical ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Comment:
-    line: int  # from 1, in the file
-    text: str
-
-
 def reform(data: bytes, name: str) -> str:
-    """Return the canonical text of the file `name`; raise `Unformable` where reading that text would give anything else."""
+    """Return the canonical text of the file `name`; raise `Unformable` where reading it back would give anything else."""
     document, _ = parse(data, name)
     if document is None or not isinstance(document.data, dict):
         raise Unformable(name)
-    comments = _comments(document)
-    body = document.body if name.endswith(".md") else None
-    text = text_of(document.data, model_of(name), body, _placed(document, comments))
+    return revised(document, document.data)
+
+
+def revised(document: Document, data: Mapping[str, Any]) -> str:
+    """Return the canonical text of a file with `data` in place of what it held; its comments and its page text stay."""
+    comments = comments_in(document)
+    name, body = document.path, document.body if document.path.endswith(".md") else None
+    text = text_of(data, model_of(name), body, on_values(placed(document, comments), data))
     again, problems = parse(text.encode(), name)
-    same = again is not None and not problems and again.data == document.data and again.body == document.body
-    if not same or sorted(c.text for c in _comments(again)) != sorted(c.text for c in comments):  # type: ignore[arg-type]
+    if again is None or problems or again.data != data or again.body != document.body:
+        raise Unformable(name)
+    if sorted(c.text for c in comments_in(again)) != sorted(c.text for c in comments):
         raise Unformable(name)
     return text
-
-
-def _comments(document: Document) -> list[_Comment]:
-    """Return the comments, each on a line of its own: our reader refuses any other."""
-    begin, end = _extent(document)
-    inside = _text_lines("\n".join(document.lines[begin:end]), begin)
-    rows = ((number, row.strip()) for number, row in enumerate(document.lines[begin:end], begin + 1))
-    return [_Comment(number, row) for number, row in rows if row.startswith("#") and number not in inside]
-
-
-def _extent(document: Document) -> tuple[int, int]:
-    """Return the first and last line (from 0) of the YAML in the file: a page has it between two `---`."""
-    if not document.path.endswith(".md"):
-        return 0, len(document.lines)
-    return 1, next(i for i, row in enumerate(document.lines) if i and row.rstrip(" ") == "---")
-
-
-def _text_lines(text: str, begin: int) -> set[int]:
-    """Return the lines (from 1, in the file) that continue a text: a `#` there is no comment."""
-    inside: set[int] = set()
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.ScalarEvent) and event.end_mark.line > event.start_mark.line:
-            last = event.end_mark.line + (event.style not in ("|", ">") or event.end_mark.column > 0)
-            inside.update(range(event.start_mark.line + 1 + begin + 1, last + begin + 1))
-    return inside
-
-
-def _placed(document: Document, comments: list[_Comment]) -> dict[Loc | None, tuple[str, ...]]:
-    """Return the comments by the key or item they stand above; of several that begin on one line, the outermost."""
-    owners: dict[int, Loc] = {}
-    for loc, (line, _) in [*document.keys.items(), *((k, v) for k, v in document.marks.items() if _is_item(k))]:
-        if line not in owners or len(loc) < len(owners[line]):
-            owners[line] = loc
-    at = sorted(owners)
-    top = _top_block(document, comments, at[0] if at else 0)
-    placed: dict[Loc | None, tuple[str, ...]] = {_TOP: tuple(c.text for c in comments[:top])} if top else {}
-    for comment in comments[top:]:
-        owner = next((owners[line] for line in at if line > comment.line), _END)
-        placed[owner] = (*placed.get(owner, ()), comment.text)
-    return placed
-
-
-def _is_item(loc: Loc) -> bool:
-    return bool(loc) and isinstance(loc[-1], int)
-
-
-def _top_block(document: Document, comments: list[_Comment], first: int) -> int:
-    """Return how many comments at the top of the file belong to the file: those with an empty line behind them."""
-    above = [c for c in comments if c.line < first]
-    for count in range(len(above), 0, -1):
-        behind = document.lines[above[count - 1].line : first - 1]
-        if behind and not behind[0].strip():
-            return count
-    return 0

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from niemyet.records.faults import faults
+from niemyet.records.faults import faults, unknown_blanks
 from niemyet.records.model import (
     Agency,
     Decision,
@@ -180,9 +180,13 @@ class Register:
             found[fold(d.number)] = (*found.get(fold(d.number), ()), d)
         return found
 
+    def decisions_numbered(self, number: str) -> tuple[Decision, ...]:
+        """Return the decisions with this number: provinces number their own."""
+        return self._numbers.get(fold(number), ())
+
     def decision_numbered(self, number: str, day: date | None = None) -> Decision | None:
         """Return the decision with this number (and day, when several share a number)."""
-        found = self._numbers.get(fold(number), ())
+        found = self.decisions_numbered(number)
         same = [d for d in found if day is None or d.date == day]
         return same[0] if len(same) == 1 or (same and day) else None
 
@@ -218,11 +222,19 @@ def load(root: Path, today: date) -> tuple[Register, list[Problem]]:
 
 def _hand_pages(root: Path) -> Iterator[Problem]:
     """Yield faults in the front matter of hand-written pages: engines drop a broken one in silence."""
-    plans = root / "content/ke-hoach"
-    for path in _files(root / "content"):
-        if path.suffix == ".md" and (path.parent != plans or path.stem in _NOT_RECORDS):
-            _, found = read(path, root)
-            yield from (p for p in found if p.code != "thieu-dau-trang")
+    for path in hand_pages(root):
+        _, found = read(path, root)
+        yield from (p for p in found if p.code != "thieu-dau-trang")
+
+
+def hand_pages(root: Path) -> Iterator[Path]:
+    """Yield the pages below `content/` that are no records, in a fixed order."""
+    return (path for path in _files(root / "content") if path.suffix == ".md" and not is_plan(path))
+
+
+def is_plan(path: Path) -> bool:
+    """Tell whether a page is a plan record, not the list or the template page of its folder."""
+    return path.parent.name == "ke-hoach" and path.suffix == ".md" and path.stem not in _NOT_RECORDS
 
 
 def _shelf(root: Path, shelf: Shelf, problems: list[Problem]) -> dict[str, Any]:
@@ -278,7 +290,9 @@ def judge(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
     if not isinstance(document.data, dict):
         return None, [document.problem("khong-phai-nhom")]
     try:
-        return model.model_validate(_given(document.data)), []
+        record = model.model_validate(_given(document.data))
+        blanks = unknown_blanks(document, model, set())
+        return (None, blanks) if blanks else (record, [])
     except ValidationError as error:
         return None, faults(document, model, error)
 

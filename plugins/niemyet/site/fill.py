@@ -6,7 +6,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -58,7 +58,7 @@ class Pen:
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[str, Block]]:
         """Return the blocks of every kind of record page."""
-        return {kind.name: blocks(self.env, f"{kind.name}.html") for kind in KINDS}
+        return kind_blocks(self.env)
 
     def record_page(self, shell: Shell, page: Page) -> str:
         """Return the HTML of one record page."""
@@ -114,6 +114,11 @@ class Pen:
         return str(template.render(parents=list(parents), title=title, to=linker(depth))).strip()
 
 
+def kind_blocks(env: Any) -> Mapping[str, Mapping[str, Block]]:
+    """Return the blocks of the template of every kind of record page."""
+    return {kind.name: blocks(env, f"{kind.name}.html") for kind in KINDS}
+
+
 def linker(depth: int) -> Callable[[str], str]:
     """Return a function from an address of the site to a relative link from `depth` folders down."""
     prefix = "../" * depth or "./"
@@ -130,11 +135,12 @@ def edit_link(options: Options, path: str) -> str:
 
 @dataclass(frozen=True)
 class Filled:
-    """What was written."""
+    """What was written; `sources` are the record pages with the files behind them."""
 
     pages: int
     hand_pages: int
     problems: tuple[Problem, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def fill(out: Path, site: Site, taken: Sequence[Shell] | None = None) -> Filled:
@@ -143,10 +149,10 @@ def fill(out: Path, site: Site, taken: Sequence[Shell] | None = None) -> Filled:
     `taken`: the shells of an earlier run, when only records changed and the rendered pages are filled already.
     """
     pages, problems = plan(site.register)
-    records = {page.url for page in pages}  # an engine without plugins renders plans too, as plain pages
+    records = {page.url: page.file for page in pages}  # an engine without plugins renders plans too, as plain pages
     cuts = [s for s in (taken if taken is not None else shells.take(out)) if s.url not in records]
     pen = Pen(site)
-    problems += shells.unknown_slots(cuts, known_slots(pen), site.register.root)
+    problems += shells.unknown_slots(shells.uses_in_shells(cuts, site.register.root), known_slots(pen.kinds))
     templates = {s.kind: s for s in cuts if s.is_template}
     problems += _missing_templates(templates)
     if problems:
@@ -158,15 +164,15 @@ def fill(out: Path, site: Site, taken: Sequence[Shell] | None = None) -> Filled:
         shells.write(out, cut.url, pen.hand_page(cut))
     _write_pages(out, site, templates, pages)
     _copy_forms(site.register.root / FORMS_FOLDER, out / "bieu-mau")
-    (out / "sitemap.xml").write_bytes(sitemap(out, site.options.site_url).encode("utf-8"))
+    shells.write(out, "sitemap.xml", sitemap(out, site.options.site_url))
     (out / "sitemap.xml.gz").unlink(missing_ok=True)
-    return Filled(len(pages), len(hand))
+    return Filled(len(pages), len(hand), sources=records)
 
 
-def known_slots(pen: Pen) -> Mapping[str, frozenset[str]]:
+def known_slots(kinds: Mapping[str, Mapping[str, Block]]) -> Mapping[str, frozenset[str]]:
     """Return the slots that each kind of template page may use; "" for hand-written pages."""
     hand = frozenset({*SLOTS, "duong-dan", "sua-trang"})
-    return {"": hand} | {name: COMMON | frozenset(found) for name, found in pen.kinds.items()}
+    return {"": hand} | {name: COMMON | frozenset(found) for name, found in kinds.items()}
 
 
 def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:
@@ -212,7 +218,13 @@ def _write_chunk(pages: Sequence[Page]) -> None:
 def _copy_forms(folder: Path, target: Path) -> None:
     """Copy forms to download; links are not followed out of the folder."""
     if folder.is_dir():
-        shutil.copytree(folder, target, dirs_exist_ok=True, ignore=_not_plain)
+        shutil.copytree(folder, target, dirs_exist_ok=True, ignore=_not_plain, copy_function=_copy)
+
+
+def _copy(source: str, target: str) -> str:
+    """Copy one file; the old one is removed first: it may be a hard link to a stored copy."""
+    Path(target).unlink(missing_ok=True)
+    return shutil.copyfile(source, target)
 
 
 def _not_plain(folder: str, names: list[str]) -> list[str]:

@@ -87,16 +87,42 @@ def source_of(root: Path, url: str) -> str:
     return folder if (root / folder).is_file() else f"content/{url.rstrip('/') or 'index'}.md"
 
 
-def unknown_slots(shells: Iterable[Shell], known: Mapping[str, frozenset[str]], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each slot that no view fills; `known` maps a kind ("" for in-place pages) to its slots."""
+@dataclass(frozen=True)
+class Use:
+    """A slot that a page uses: where, in a page of which kind ("" for one filled in place), on which line."""
+
+    place: Place
+    kind: str
+    slot: str
+    quote: str = ""
+
+
+def uses_in_sources(pages: Iterable[Path], root: Path) -> Iterator[Use]:
+    """Yield every slot that hand-written pages use."""
+    for path in pages:
+        kind = path.parent.relative_to(root / "content").as_posix() if path.stem == TEMPLATE else ""
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        for number, line in enumerate(lines, 1):
+            for found in SLOT.finditer(line):
+                place = Place(path.relative_to(root).as_posix(), number, found.start() + 1)
+                yield Use(place, kind, found.group(1) or found.group(2), line)
+
+
+def uses_in_shells(shells: Iterable[Shell], root: Path) -> Iterator[Use]:
+    """Yield every slot that rendered pages use: those of the theme are seen only there."""
     for shell in shells:
-        names = known.get(shell.kind if shell.is_template else "", frozenset())
         for slot in dict.fromkeys(shell.slots):
-            if slot not in names:
-                listed = ", ".join(sorted(names))
-                hint = {"hint": f"Các chỗ dùng được: {listed}.", "hint_en": f"Slots known here: {listed}."}
-                place = Place(source_of(root, shell.url))
-                yield Problem(place, "cho-la", {"slot": slot, **hint})
+            yield Use(Place(source_of(root, shell.url)), shell.kind if shell.is_template else "", slot)
+
+
+def unknown_slots(uses: Iterable[Use], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Yield a problem for each slot that no view fills; `known` maps a kind ("" for in-place pages) to its slots."""
+    for use in uses:
+        names = known.get(use.kind, frozenset())
+        if use.slot not in names:
+            listed = ", ".join(sorted(names))
+            hint = {"hint": f"Các chỗ dùng được: {listed}.", "hint_en": f"Slots known here: {listed}."}
+            yield Problem(use.place, "cho-la", {"slot": use.slot, **hint}, use.quote)
 
 
 def write(site: Path, url: str, html: str) -> None:

@@ -34,9 +34,8 @@ def time_texts(p: Procedure) -> list[str]:
 
 def fee_texts(p: Procedure) -> list[str]:
     """Return the fees of a procedure, each once: its own, else those of its channels."""
-    if p.fee:
-        return [fee_text(p.fee)]
-    return list(dict.fromkeys(fee_text(c.fee) for c in p.channels if c.fee))
+    fees = [p.fee] if p.fee else [c.fee for c in p.channels if c.fee]
+    return list(dict.fromkeys(line for fee in fees for line in fee_text(fee).split("\n")))
 
 
 def channel_names(p: Procedure) -> list[str]:
