@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from niemyet.cli_import import fmt, import_
+from niemyet.cli_fmt import fmt
+from niemyet.cli_import import import_
 from niemyet.engines import ENGINES, EngineError, build_site, refill, serve_site
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
 from niemyet.records.sample import SAMPLES, new_record

@@ -117,3 +117,13 @@ WORDS = {lang: {**_WORDS[lang], **IMPORT_WORDS[lang]} for lang in _WORDS}
 def say(key: str, **args: object) -> str:
     """Return a sentence in the language of the moment."""
     return WORDS[language()][key].format(**args)
+
+
+class _Help:
+    """Help texts that follow NIEMYET_LANG at import: click keeps them as plain strings."""
+
+    def __getitem__(self, key: str) -> str:
+        return WORDS[language()][key]
+
+
+H = _Help()

@@ -1,4 +1,4 @@
-"""What `niemyet import` and `niemyet fmt` say: help, results, what is odd in an outside file. Read through `words.say`."""
+"""What `niemyet import` and `niemyet fmt` say: help, results, what is odd in outside files. Read by `words.say`."""
 
 from collections.abc import Mapping
 
@@ -57,6 +57,7 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "import_two_tables": "Nhóm giấy tờ “{value}” gồm nhiều bảng; nguồn có thể đã mất tên nhóm sau.",
         "import_count": "Số bản “{value}” không phải số; giữ ở ghi_chu.",
         "import_unsplit": "Không tách chắc chắn được các ô; để nguyên: “{value}”.",
+        "import_no_name": "Một dòng giấy tờ không có tên trong nguồn.",
         "import_mended": "Ô này bị cắt giữa câu trong tệp; đã lấy lại từ raw_text.",
         "import_no_field": "Nguồn không ghi lĩnh vực; ghi tạm “Chưa rõ lĩnh vực”.",
         "import_no_fees": "Gần như không bản ghi nào trong tệp nêu phí ({count} dòng): nguồn có thể đã mất cột phí.",
@@ -93,6 +94,14 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "fmt_strange": "{path} không phải hồ sơ của trang này.",
         "fmt_done": "{count} tệp, viết lại {changed}.",
         "fmt_done_check": "{count} tệp, {changed} tệp chưa đúng dạng.",
+        "import_codes": "Danh sách mã và tên thủ tục (.xlsx, .docx), khi bản gốc không ghi mã.",
+        "import_field": "Lĩnh vực, khi bản gốc không ghi.",
+        "import_unit": "Đơn vị thời gian, khi bản gốc chỉ ghi số và đã biết chắc, ví dụ: giờ.",
+        "import_decision_number": "Số quyết định, ví dụ 1751/QĐ-UBND.",
+        "import_date": "Ngày ký, năm-tháng-ngày, khi bản gốc để trống.",
+        "import_issuer": "Cơ quan ban hành, khi bản gốc không ghi.",
+        "import_agency": "Tên tệp của cơ quan trong procedures/co-quan.",
+        "import_title": "Tên kế hoạch, khi tệp chỉ có phụ lục.",
     },
     "en": {
         "import": "Bring data from outside files into records: national database, Word annexes, decisions, plans.",
@@ -153,9 +162,10 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         ),
         "import_count": "The count “{value}” is no number; kept in ghi_chu.",
         "import_unsplit": "The cells cannot be told apart with certainty; left as it is: “{value}”.",
+        "import_no_name": "A row of papers has no name in the source.",
         "import_mended": "This field was cut inside a sentence; taken from raw_text instead.",
         "import_no_field": "The source names no field; “Chưa rõ lĩnh vực” for now.",
-        "import_no_fees": "(Nearly) no record in the file states a fee ({count} rows): the source may have lost the column.",
+        "import_no_fees": "(Nearly) no record of the file states a fee ({count} rows): the column may have been lost.",
         "import_summary": (
             "Read {read}, written {written}, unchanged {unchanged}, differing {differing}, refused {refused}; "
             "{flagged} places to look at."
@@ -191,5 +201,13 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "fmt_strange": "{path} is no record of this site.",
         "fmt_done": "{count} files, {changed} rewritten.",
         "fmt_done_check": "{count} files, {changed} not in form.",
+        "import_codes": "List of codes and titles (.xlsx, .docx), where the source gives no codes.",
+        "import_field": "Field (lĩnh vực), where the source names none.",
+        "import_unit": "Unit of times, where the source has bare numbers and you know it for certain, such as: giờ.",
+        "import_decision_number": "Number of the decision, such as 1751/QĐ-UBND.",
+        "import_date": "Day of signing, year-month-day, where the source leaves it blank.",
+        "import_issuer": "Issuing agency, where the source names none.",
+        "import_agency": "Name of the agency's file in procedures/co-quan.",
+        "import_title": "Title of the plan, where the file is an appendix alone.",
     },
 }

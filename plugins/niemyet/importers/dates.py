@@ -63,11 +63,12 @@ def _iso(day: str, month: str, year: str | int) -> str:
         return ""
 
 
-def _span(year: int, first: int, last: int) -> Iterator[Found]:
-    """Yield the span from the first day of a month to the last day of another."""
-    if 1 <= first <= last <= 12:
-        end = calendar.monthrange(year, last)[1]
-        yield {"tu": f"{year}-{first:02}-01", "den": f"{year}-{last:02}-{end:02}"}
+def _span(year: int, first: int, last: int, until: int = 0) -> Iterator[Found]:
+    """Yield the span from the first day of a month to the last day of another, of the year `until` if given."""
+    until = until or year
+    if 1 <= first <= 12 and 1 <= last <= 12 and (year, first) <= (until, last) and 1900 < year <= until < 2200:
+        end = calendar.monthrange(until, last)[1]
+        yield {"tu": f"{year}-{first:02}-01", "den": f"{until}-{last:02}-{end:02}"}
 
 
 def _day(key: str) -> Callable[[re.Match[str], str, int | None], Iterator[Found]]:
@@ -102,8 +103,7 @@ def _yearly(match: re.Match[str], rest: str, year: int | None) -> Iterator[Found
 
 def _months(match: re.Match[str], rest: str, year: int | None) -> Iterator[Found]:
     first, own, last, of = match.groups()
-    if own in (None, of):
-        yield from _span(int(of), int(first), int(last))
+    yield from _span(int(own or of), int(first), int(last), int(of))
 
 
 def _quarters(match: re.Match[str], rest: str, year: int | None) -> Iterator[Found]:

@@ -7,12 +7,12 @@ procedure above it. Merged cells count for every row that they reach.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from niemyet.importers.decision_draft import Listed, coded, drafts_of
-from niemyet.importers.decision_text import decision_in, kind_of, required
+from niemyet.importers.decision_text import day_given, decision_in, kind_of, required
 from niemyet.importers.draft import Flag, ImportRefused, Outcome
 from niemyet.importers.grid import Grid, Table, read_grid, tables_of
 from niemyet.importers.header import OTHER, Header, find_header, is_counting
@@ -60,8 +60,8 @@ def read(
 ) -> Outcome:
     """Return the decision and its procedures, or the procedures of a catalogue.
 
-    `number`, `date` (2026-07-10), `issuer`: where the text leaves them blank, as drafts do; a decision without a
-    number and a day is refused. `field_name`: the lĩnh vực; `codes`: a list of codes and titles.
+    `number`, `date` (2026-07-10 or 10/7/2026), `issuer`: where the text leaves them blank, as drafts do; a decision
+    without a number and a day is refused. `field_name`: the lĩnh vực; `codes`: a list of codes and titles.
     """
     grid = read_grid(path)
     tables_of(grid)
@@ -71,7 +71,7 @@ def read(
     if not reading.found:
         raise ImportRefused(say("no_list", file=grid.name))
     text = decision_in(reading.before)
-    given = {"number": number, "day": date, "issuer": issuer}
+    given = {"number": number, "day": day_given(date), "issuer": issuer}
     decision = replace(text, **{key: value for key, value in given.items() if value})
     if not reading.is_catalogue or decision.number:
         decision = required(decision, grid.name)
@@ -145,7 +145,7 @@ class _Reading:
             self._section(" ".join(text for key, text in texts.items() if key != "number"))
         elif re.fullmatch(r"\d+(\.\d+)+\.?", number) and self.found and not has_code:
             self.found[-1].cases.append((texts.get("name", ""), texts.get("time", "")))
-        elif texts.get("name") and (has_code or re.fullmatch(r"\d+\.?", number) or _counted(table, header, row)):
+        elif _named(texts) and (has_code or re.fullmatch(r"\d+\.?", number) or _counted(table, header, row)):
             self.found.append(self._listed(texts, place))
         else:
             self.refused.append(Flag(place, say("odd_row", text=" | ".join(texts.values())[:200])))
@@ -167,10 +167,14 @@ class _Reading:
         """Return what a row says of its procedure; a code may stand in the name's cell."""
         whole = f"{texts.get('code', '')} {texts['name']}"
         code = next(iter(CODE_IN_TEXT.findall(whole)), "")
-        name = " ".join(re.sub(rf"\(?\s*{CODE_IN_TEXT.pattern}\s*\)?", " ", texts["name"]).split())
         written = "" if code else texts.get("code", "")
         field_name = texts.get("field") or self.field_name
-        return Listed(name, place, texts, code, written, field_name, self.level, self.kind)
+        return Listed(_named(texts), place, texts, code, written, field_name, self.level, self.kind)
+
+
+def _named(texts: Mapping[str, str]) -> str:
+    """Return the name in a row, without a code that stands in its cell."""
+    return " ".join(re.sub(rf"\(?\s*{CODE_IN_TEXT.pattern}\s*\)?", " ", texts.get("name", "")).split())
 
 
 def _list_header(table: Table) -> Header | None:

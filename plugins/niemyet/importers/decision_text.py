@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -54,6 +55,17 @@ def day_in(text: str) -> str:
         return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
     except ValueError:
         return ""
+
+
+def day_given(text: str) -> str:
+    """Return a day that a person gave with the command, as 2026-07-10; refuse what is no day."""
+    if not text:
+        return ""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(text).isoformat()
+    if found := day_in(f"ngày {text}"):
+        return found
+    raise ImportRefused(say("bad_day", text=text))
 
 
 def decision_in(lines: Sequence[str]) -> Decision:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from niemyet.importers.clean import lines
 from niemyet.importers.glued import channels
 from niemyet.importers.glued_laws import laws
 from niemyet.importers.glued_papers import PaperCells, papers
@@ -26,16 +25,16 @@ def glued_channels(sheet: Sheet, text: str) -> None:
 def glued_papers(sheet: Sheet, text: str) -> None:
     """Add the dossier of run-together text."""
     for heading, rows in papers(text):
-        sheet.group(heading, [_glued_paper(row) for row in rows])
+        sheet.group(heading, [_paper(sheet, row) for row in rows])
         for row in rows:
             if not row.sure:
                 sheet.flag("thanh_phan_ho_so", "import_unsplit", value=f"…{row.name[-60:]}")
 
 
-def _glued_paper(row: PaperCells) -> dict[str, Any]:
+def _paper(sheet: Sheet, row: PaperCells) -> dict[str, Any]:
     counts = {} if row.originals is None else {"ban_chinh": str(row.originals), "ban_sao": str(row.copies)}
     form = {"mau": {"ten": row.form}} if row.form else {}
-    return {"ten": lines(row.name), **counts, **form}
+    return {"ten": sheet.paper_name(row.name), **counts, **form}
 
 
 def glued_laws(sheet: Sheet, text: str) -> None:

@@ -159,10 +159,10 @@ def _papers(sheet: Sheet, record: Mapping[str, Any], section: str) -> None:
 def _paper(sheet: Sheet, row: Mapping[str, str]) -> dict[str, Any]:
     """Return one paper; the collector's link to a file on its own disk is worth only its name."""
     form = row.get("Tệp đính kèm", "")
-    files = [name.strip() for name, _ in _LINK.findall(form)] or ([form] if stated(form) and form != "Không có" else [])
-    paper: dict[str, Any] = {
-        "ten": lines(row.get("Tên giấy tờ", "")) or (files[0] if files else "Giấy tờ không có tên trong nguồn")
-    }
+    files = [name.strip() for name, _ in _LINK.findall(form) if name.strip()]
+    if not files and stated(form) and form != "Không có":
+        files = [form]
+    paper: dict[str, Any] = {"ten": sheet.paper_name(row.get("Tên giấy tờ", ""))}
     for key, column in (("ban_chinh", "Bản chính"), ("ban_sao", "Bản sao")):
         count = row.get(column, "")
         if re.fullmatch(r"\d{1,4}", count):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from niemyet.records.text import nfc
+from niemyet.records.text import fold, nfc
 
 LOCAL = frozenset({"ghi_chu_noi_bo", "co_quan_niem_yet", "ten_goi_khac", "kiem_tra", "minh_hoa"})
 _NAMES = ("ma", "ten", "so_hieu", "so", "hinh_thuc", "truong_hop")
@@ -39,6 +39,20 @@ def merge(old: Mapping[str, Any], new: Mapping[str, Any], local: frozenset[str] 
         else:
             merged[key] = _merged(value, new[key])
     return merged
+
+
+def union(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a list of the place (danh-muc) with the entries it lacks at its end: who keeps a list keeps its words."""
+    merged = dict(old)
+    for key, items in new.items():
+        there = old.get(key) or []
+        known = {fold(str(value)) for item in there for value in _names_of(item)}
+        merged[key] = [*there, *(i for i in items if not known & {fold(str(v)) for v in _names_of(i)})]
+    return merged
+
+
+def _names_of(item: Any) -> list[Any]:
+    return [item[key] for key in ("ma", "ten") if key in item] if isinstance(item, Mapping) else [item]
 
 
 def _merged(old: Any, new: Any) -> Any:

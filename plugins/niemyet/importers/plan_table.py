@@ -7,7 +7,7 @@ above, or a second result, or a task that the plan did not number; each is told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from niemyet.importers.draft import Flag
@@ -40,7 +40,14 @@ class Entry:
     place: str
     number: str = ""
     spans: bool = True
+    counted: bool = False  # by Word itself: the number is not in the file
     more: list[Entry] = field(default_factory=list)
+
+
+_MISSING: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
+    ("no_task_number", lambda entry: not entry.number and not entry.counted),
+    ("no_task_text", lambda entry: not entry.texts.get("text")),
+)
 
 
 @dataclass
@@ -109,11 +116,12 @@ class PlanTable:
         number = " ".join(c.text for c in own if c.text)
         place = say("at", file=self.grid.name, place=table.place(row))
         entry = Entry({key: text for key, text in texts.items() if text}, place, number.rstrip("."), table.spans)
+        entry.counted = any(c.numbered for c in own)
         spanned = table.spans and any(c.row < row for c in values.get("text", ()))
         if section := _section(number, entry.texts, table.spans and not spanned):
             self.sections.append(section)
             self._last = None
-        elif number or self._last is None or any(c.numbered for c in own):
+        elif number or self._last is None or entry.counted:
             self._task(entry)
         elif spanned:
             self._further(entry)
@@ -133,8 +141,8 @@ class PlanTable:
         self.sections[-1].tasks.append(entry)
         self._last = entry.more[-1] if entry.more else entry
         self.rows += 1 + len(entry.more)
-        if not entry.number:
-            self.flags.append(Flag(entry.place, say("no_task_number")))
+        missing = [key for key, is_so in _MISSING if is_so(entry)]
+        self.flags += [Flag(entry.place, say(key)) for key in missing]
 
     def _further(self, entry: Entry) -> None:
         """Add a further result to the task above."""

@@ -33,11 +33,15 @@ NAMES = {
     "actor": r"trach nhiem|bo phan|don vi|nguoi|co quan|chuc danh|chu tri|thuc hien",
 }
 _NEEDED = ("actor", "time")
+_LABELLED = 3  # from this many "Bước n" on, a row with a number of its own is none of the steps
 _AGENCY = re.compile(r"^(quy trinh( noi bo)?( thuc hien)? (tai|cua)|tai |cap (tinh|huyen|xa)\b|buoc tai )")
 _CASE = re.compile(r"^([a-zđ]\)|truong hop|doi voi truong hop)")
 _TOTAL = re.compile(r"^(tong( cong| so| thoi gian)?|cong)\b")
 _DECISION = re.compile(r"quyết định số:?\s*(\d+[a-z]?)\s*/\s*([\w.&-]+(?:/[\w.&-]+)*)", re.IGNORECASE)
 _FIELD = re.compile(r"lĩnh vực\s+(.+?)(?=\s+(?:thuộc|của|trên|được|áp dụng)\b|\s*[,.;:(]|$)", re.IGNORECASE)
+_CODED = re.compile(
+    rf"\s*[(\[–-]?\s*(?:mã\s*(?:số|tthc|thủ tục)?[^\d]{{0,12}})?{CODE_IN_TEXT.pattern}\s*[)\]]?", re.IGNORECASE
+)
 _HEADING = re.compile(r"^(\d+|[ivxlc]+)[.)]\s|^(quy trinh|ten )?(noi bo )?(giai quyet )?thu tuc\b")
 
 
@@ -92,6 +96,7 @@ class _Reading:
     header: Header | None = None
     above: list[str] = field(default_factory=list)  # paragraphs since the last table
     outside: bool = False  # the procedure's name stands above the table, not in it
+    field_name: str = ""  # of a section row: "I. LĨNH VỰC HỘ TỊCH"
     case: Part | None = None
     stage: Part | None = None
 
@@ -118,21 +123,24 @@ class _Reading:
 
     def _table(self, table: Table, start: int) -> None:
         """Read the rows of one table; its name stands in its first row, or above it."""
-        rows = [r for r in range(start, len(table.rows)) if not self._is_furniture(table, r)]
-        if rows and not self._opens(table, rows[0]):
+        assert self.header
+        rows = [Row(table, r, self.header) for r in range(start, len(table.rows)) if not self._is_furniture(table, r)]
+        labelled = sum(bool(row.label) for row in rows) >= _LABELLED
+        for row in rows:
+            row.in_labelled = labelled
+        if rows and not self._opens(rows[0]):
             self._head(table)
         self.above = []
         for row in rows:
-            self._row(table, row)
+            self._row(row)
 
     def _is_furniture(self, table: Table, row: int) -> bool:
         """Tell whether a row is a repeated header, numbers the columns, or is empty."""
         assert self.header
         return not table.key(row) or self.header.is_repeated(table, row) or is_counting(table, row)
 
-    def _opens(self, table: Table, row: int) -> bool:
+    def _opens(self, cells: Row) -> bool:
         """Tell whether a row names a procedure."""
-        cells = Row(table, row, self.header)
         return cells.is_wide and bool(re.fullmatch(r"\d+\.?", cells.number) or CODE_IN_TEXT.search(cells.text))
 
     def _head(self, table: Table) -> None:
@@ -149,6 +157,7 @@ class _Reading:
             self._case(Part(cases[-1], place=table.place(0)))
 
     def _procedure(self, part: Part) -> None:
+        part.field_name = self.field_name
         self.found.append(part)
         self.case = self.stage = None
 
@@ -161,13 +170,12 @@ class _Reading:
         """Return the innermost part that is open."""
         return self.stage or self.case or self.found[-1]
 
-    def _row(self, table: Table, row: int) -> None:
+    def _row(self, cells: Row) -> None:
         """Take a row for what it is."""
-        cells = Row(table, row, self.header)
-        folded = fold(cells.text)
-        opens = self._opens(table, row) and not self.outside
+        folded = fold(cells.text).lstrip("-*+ ")
+        opens = self._opens(cells) and not self.outside
         if not self.found and not opens:
-            self._procedure(Part("", place=table.place(row)))
+            self._procedure(Part("", place=cells.place))
         if STAGE.match(folded) and not cells.label:
             self._stage(cells)
         elif _TOTAL.match(folded) and cells.is_wide:
@@ -181,11 +189,13 @@ class _Reading:
 
     def _division(self, cells: Row, folded: str) -> None:
         """Take a row without anybody who acts: a case, the part at an agency, a group of procedures, or a note."""
-        if re.fullmatch(r"\d+(\.\d+)+\.?", cells.number) or _CASE.match(folded):
+        if re.fullmatch(r"\d+(\.\d+)+\.?|[a-zđ][.)]?", cells.number) or _CASE.match(folded):
             self._case(cells.part(cells.text))
         elif _AGENCY.match(folded) or (self.outside and re.fullmatch(r"\d+\.?|[IVX]+\.?", cells.number)):
             self._stage(cells)
-        elif not re.fullmatch(r"[IVXLC]+\.?|[A-Z]\.?", cells.number):
+        elif re.fullmatch(r"[IVXLC]+\.?|[A-Z]\.?", cells.number):
+            self.field_name = field_of(cells.text)
+        else:
             last = self._here.steps[-1].label if self._here.steps else ""
             self._note(" ".join(filter(None, (cells.text, cells.times()))), f"Sau {last}" if last else "")
 
@@ -193,7 +203,7 @@ class _Reading:
         """Begin a stage. It has no note of its own: what stands beside its name goes to its case."""
         self.stage = cells.part(cells.text)
         (self.case or self.found[-1]).stages.append(self.stage)
-        for text in (*self.stage.notes, *cells.beside()):
+        for text in self.stage.notes:
             self._note(text)
 
     def _step(self, cells: Row) -> None:
@@ -227,9 +237,7 @@ def _codes(text: str) -> list[str]:
 
 def _bare(title: str) -> str:
     """Return the name of a procedure without its number in the annex and its code."""
-    bare = re.sub(
-        rf"\s*[(\[–-]?\s*(?:mã\s*(?:số|tthc|thủ tục)?[^\d]{{0,12}})?{CODE_IN_TEXT.pattern}\s*[)\]]?", "", title
-    )
+    bare = _CODED.sub("", title)
     bare = re.sub(r"^(\d+|[IVXLC]+)[.)]\s+", "", bare.strip())
     bare = re.sub(r"^(tên )?(thủ tục|tthc)( hành chính)?\s*:\s*", "", bare, flags=re.IGNORECASE)
     return bare.strip(" :;.-–")

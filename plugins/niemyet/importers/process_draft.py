@@ -73,6 +73,7 @@ class Part:
     stages: list[Part] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    field_name: str = ""
 
     def data(self, has_note: bool = True) -> dict[str, Any]:
         """Return a case or stage in the keys of a record; a stage has no note of its own."""
@@ -135,7 +136,7 @@ def drafts_of(
         if unit:
             _with_unit(part, unit)
         codes, flags = _codes(part, titles, where)
-        path = _path(part, codes, number, field_name)
+        path = _path(codes, number, part, part.field_name or field_name)
         if path in drafts:
             refused.append(Flag(where, say("code_twice", code=codes[0])))
             continue
@@ -176,7 +177,7 @@ def _codes(part: Part, titles: Titles, where: str) -> tuple[list[str], list[Flag
     return [], [Flag(where, say("no_code"))]
 
 
-def _path(part: Part, codes: Sequence[str], number: int, field_name: str) -> str:
+def _path(codes: Sequence[str], number: int, part: Part, field_name: str) -> str:
     """Return where the record goes: by its code, or beside the others that wait for one."""
     if codes:
         return f"procedures/quy-trinh/{slug(field_name) or 'khac'}/{codes[0]}.yml"

@@ -9,26 +9,36 @@ from niemyet.importers.grid import Cell, Table
 from niemyet.importers.header import OTHER, Header, spoken
 from niemyet.importers.process_draft import SHARED, STEP, Part, Step, unit_in
 
-LABEL = re.compile(r"^(?:bước|b)\s*\.?\s*(\d+(?:\.\d+)*[a-z]?)\s*(?:[.:,–-]\s*|\s+|$)", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:bước|b)\s*\.?\s*(\d+[a-z]?(?:\.\d+)*(?:\s*[-–+,&]\s*(?:bước\s*)?\d+)*)\s*(?:[.:,–-]\s*|\s+|$)", re.IGNORECASE
+)
+NUMBER = re.compile(r"(?:bước|b)?\s*\d+[\w.()]*|[IVXLC]+\.?|[a-zđ][.)]?", re.IGNORECASE)
 STAGE = re.compile(r"^(giai doan|cong doan)\s+[0-9ivx]+\b")
 
 
 class Row:
     """One row of a process table, read by its header."""
 
-    def __init__(self, table: Table, row: int, header: Header | None) -> None:
-        assert header
+    in_labelled = False  # among rows that say "Bước n"
+
+    def __init__(self, table: Table, row: int, header: Header) -> None:
         self.table, self.row, self.header = table, row, header
         self.values = header.values(table, row)
-        numbers = [c.text for c in self.values.get("number", ()) if c.text and c.row == row]
+        own = [c for c in self.values.get("number", ()) if c.text and c.row == row]
+        numbers = [c.text for c in own if NUMBER.fullmatch(c.text)]
         self.number = numbers[-1] if numbers else ""
-        action = [c for c in self.values.get("action", ()) if c.text]
+        across = [c for c in own if not NUMBER.fullmatch(c.text)]  # "Tổng cộng" begins in the column of numbers
         named = [c for c in self.values.get("label", ()) if c.text]
-        self._actions = [*named, *action]
+        self._actions = [*across, *named, *(c for c in self.values.get("action", ()) if c.text)]
         first = self._actions[0].text if self._actions else ""
         marked = LABEL.match(first) or LABEL.match(self.number)
         self.label = f"{STEP}{marked[1]}" if marked else ""
         self.actor = "\n".join(c.text for c in self.values.get("actor", ()) if c.text)
+
+    @property
+    def place(self) -> str:
+        """Return where the row stands."""
+        return self.table.place(self.row)
 
     @property
     def text(self) -> str:
@@ -42,6 +52,8 @@ class Row:
     def is_wide(self) -> bool:
         """Tell whether nobody acts in this row."""
         wide = any(c.colspan > 1 and self._covers_actor(c) for c in self._actions)
+        if self.in_labelled and not self.label and re.fullmatch(r"\d+(\.\d+)*\.?", self.number):
+            return True
         return wide or (not self.actor and not self.label)
 
     def _covers_actor(self, cell: Cell) -> bool:
@@ -86,8 +98,8 @@ class Row:
 
     def part(self, name: str, codes: list[str] | None = None) -> Part:
         """Return the beginning of a procedure, case or stage, with what stands beside its name."""
-        part = Part(name, self.table.place(self.row), self.time, self.hard_time, codes=codes or [])
-        part.notes = list(self.extras())
+        part = Part(name, self.place, self.time, self.hard_time, codes=codes or [])
+        part.notes = [*self.beside(), *self.extras()]
         return part
 
     def step(self) -> Step:
@@ -101,7 +113,7 @@ class Row:
             "" if shared else self.hard_time,
             product,
             self.label,
-            self.table.place(self.row),
+            self.place,
         )
 
     def beside(self) -> Iterator[str]:

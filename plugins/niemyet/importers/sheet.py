@@ -17,6 +17,7 @@ _KINDS = {"not_assigned_regulation": Kind.NOT_DELEGATED, "other": Kind.OTHER}
 _NOTHING = {"n/a", "--", "-", "null", "none"}
 
 
+NAMELESS = "Giấy tờ không có tên trong nguồn"
 _MOST_PARTS = 3  # "Cán bộ, công chức, viên chức"
 _LONGEST_NOTHING = 40  # no way to say nothing takes more letters
 
@@ -130,6 +131,12 @@ class Sheet:
         group = ({"truong_hop": lines(case)} if stated(case) else {}) | ({"giay_to": papers} if papers else {})
         if group:
             self.data.setdefault("thanh_phan_ho_so", []).append(group)
+
+    def paper_name(self, text: str) -> str:
+        """Return the name of a paper; a row without one still stands for a paper."""
+        if not lines(text):
+            self.flag("thanh_phan_ho_so", "import_no_name")
+        return lines(text) or NAMELESS
 
     def law(self, name: str, number: str) -> None:
         """Add a legal text."""

@@ -17,8 +17,9 @@ from pydantic import ValidationError
 
 from niemyet.importers.clean import is_odd
 from niemyet.importers.draft import Draft, Flag
-from niemyet.importers.merge import Change, as_read, changes, merge
+from niemyet.importers.merge import Change, as_read, changes, merge, union
 from niemyet.records.form import Unformable, model_of, revised, text_of
+from niemyet.records.register import LISTS_FOLDER
 from niemyet.records.source import Document, parse
 from niemyet.records.values import CODE, base_code
 from niemyet.words import say
@@ -104,7 +105,8 @@ class _Keeper:
         if document is None or not isinstance(document.data, dict):
             self.differing.append(Differing(name, why=say("import_unreadable_record")))
             return
-        merged = merge(document.data, as_read(draft.data))
+        join = union if name.startswith(f"{LISTS_FOLDER}/") else merge
+        merged = join(document.data, as_read(draft.data))
         if merged == document.data:
             self.unchanged.append(name)
             return

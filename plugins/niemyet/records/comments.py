@@ -1,7 +1,7 @@
 """Comments of a record file: where they stand, and where they go when the file is written anew.
 
-A comment stays above the key or the item it stood above. A block at the very top with an empty line behind it belongs to
-the file, not to its first key.
+A comment stays above the key or the item it stood above. A block at the very top with an empty line behind it belongs
+to the file, not to its first key.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from niemyet.records.comments import ATAT_END, ATAT_TOP, Comments, comments_in, on_values, placed
+from niemyet.records.comments import AT_END, AT_TOP, Comments, comments_in, on_values, placed
 from niemyet.records.register import LISTS, LISTS_FOLDER, SHELVES
 from niemyet.records.source import Document, Loc, parse
 from niemyet.records.text import nfc, quoted
@@ -170,7 +170,7 @@ def model_of(name: str) -> type[BaseModel] | None:
 
 
 def reform(data: bytes, name: str) -> str:
-    """Return the canonical text of the file `name`; raise `Unformable` where reading it back would give anything else."""
+    """Return the canonical text of the file `name`; raise `Unformable` where reading that gives anything else."""
     document, _ = parse(data, name)
     if document is None or not isinstance(document.data, dict):
         raise Unformable(name)

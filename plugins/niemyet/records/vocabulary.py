@@ -38,6 +38,8 @@ class Addressee(StrEnum):
     COOPERATIVE = "Hợp tác xã"
     PARTY_MEMBER = "Đảng viên"
     PARTY = "Tổ chức Đảng"
+    SETTLED_FOREIGNER = "Người nước ngoài đã cư trú tại Việt Nam"
+    HOMELESS_CITIZEN = "Công dân Việt Nam mà không xác định được nơi thường trú hoặc nơi tạm trú"
 
     @property
     def is_business(self) -> bool:
@@ -55,7 +57,9 @@ _PERSONS = {
     Addressee.CITIZEN,
     Addressee.OVERSEAS,
     Addressee.FOREIGNER,
+    Addressee.HOMELESS_CITIZEN,
     Addressee.RESIDENT_FOREIGNER,
+    Addressee.SETTLED_FOREIGNER,
     Addressee.OFFICIAL,
 }
 

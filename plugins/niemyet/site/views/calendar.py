@@ -1,7 +1,8 @@
 """What the calendar page says: deadlines of plans by month, and the rules that come back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from niemyet.records.deadlines import Due, day_text, dues, months_of, rule_text
@@ -22,17 +23,26 @@ def _entry(register: Register, due: Due) -> dict[str, Any]:
     }
 
 
+def _day(due: Due) -> date:
+    return due.first or date.min
+
+
+def _by_month(register: Register, found: Iterable[Due]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return months in the order of what is due in them, each with its entries."""
+    months = groupby(found, key=lambda d: f"Tháng {_day(d).month}/{_day(d).year}")
+    return [(month, [_entry(register, d) for d in due]) for month, due in months]
+
+
 def calendar_view(register: Register) -> Mapping[str, Any]:
-    """Return the rules of each month (reports that come back), then fixed days by year and month."""
+    """Return the rules (reports that come back), then by month what is still to come, and by year what is past."""
     found = list(dues(register))
     rules = [d for d in found if d.deadline.repeat and d.deadline.before_day]
-    fixed = sorted((d for d in found if d.first), key=lambda d: (d.first or date.min, d.plan.id))
-    months: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for due in fixed:
-        if due.first:
-            months.setdefault((due.first.year, due.first.month), []).append(_entry(register, due))
+    fixed = sorted((d for d in found if d.first), key=lambda d: (_day(d), d.plan.id))
+    coming = [d for d in fixed if d.first and d.first >= register.today]
+    past = [d for d in reversed(fixed) if d.first and d.first < register.today]
     return {
         "rules": [_entry(register, d) | {"months": months_of(d.deadline)} for d in rules],
-        "months": [(f"Tháng {m}/{y}", entries) for (y, m), entries in sorted(months.items(), reverse=True)],
+        "months": _by_month(register, coming),
+        "past": [(year, _by_month(register, due)) for year, due in groupby(past, key=lambda d: _day(d).year)],
         "days": [d for d in register.days if d.day.year in (register.today.year, register.today.year + 1)],
     }

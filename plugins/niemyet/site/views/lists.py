@@ -1,8 +1,10 @@
 """Slots of the hand-written pages: lists of procedures, agencies, decisions, plans. One function a slot."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
+from unicodedata import normalize
 
 from niemyet.records.model import Decision, Procedure
 from niemyet.records.register import Register
@@ -101,13 +103,23 @@ def groups(site: Site) -> View:
 def az(site: Site) -> View:
     """All live procedures from A to Z by the first letter that tells them apart."""
     listed = sorted(rows(site.register, site.register.live), key=lambda r: (_sort_name(r["name"]), r["code"]))
-    return {"letters": [(k, list(rs)) for k, rs in groupby(listed, key=lambda r: _sort_name(r["name"])[:1].upper())]}
+    return {"letters": [(k, list(rs)) for k, rs in groupby(listed, key=lambda r: _letter(r["name"]))]}
 
 
-def _sort_name(name: str) -> str:
-    """Return a name to sort by: a quarter of all names begin with "Thủ tục", which tells nothing apart."""
-    bare = fold(name)
-    return bare.removeprefix("thu tuc ").strip() or bare
+def _bare(name: str) -> str:
+    """Return a name without "Thủ tục": a quarter of all names begin so, which tells nothing apart."""
+    return re.sub(r"^thủ tục\s+(?=\S)", "", " ".join(normalize("NFC", name).split()), flags=re.IGNORECASE)
+
+
+def _letter(name: str) -> str:
+    """Return the letter under which a name stands; Đ is a letter of its own, after D."""
+    first = _bare(name)[:1].upper()
+    return first if first == "Đ" else fold(first).upper()
+
+
+def _sort_name(name: str) -> tuple[str, str]:
+    letter, bare = _letter(name), fold(_bare(name))
+    return "D~" if letter == "Đ" else letter, bare
 
 
 def processes(site: Site) -> View:

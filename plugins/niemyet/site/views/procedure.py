@@ -167,10 +167,10 @@ def in_force(register: Register, entries: tuple[Dated, ...]) -> list[Dated]:
 def _summary(register: Register, p: Procedure) -> list[tuple[str, list[str]]]:
     """Return the summary card: what most people came for."""
     cells: list[tuple[str, list[str]]] = [
+        ("Nơi nộp", list(p.reception or p.authorities) or [_T["not_stated"]]),
         (_T["time"], time_texts(p) or [_T["not_stated"]]),
         (_T["fee"], fee_texts(p) or [_T["not_stated"]]),
         ("Cách nộp", channel_names(p) or [_T["not_stated"]]),
-        ("Nơi nộp", list(p.reception or p.authorities) or [_T["not_stated"]]),
         (_T["result"], [o.name for o in p.outputs] or [_T["not_stated"]]),
     ]
     return cells
