@@ -147,7 +147,8 @@ def test_a_flat_record_is_split_where_one_reading_is_possible(tmp_path):
 def test_fields_cut_inside_a_sentence_come_from_the_whole_page(tmp_path):
     page = (
         "Trình Tự Thực HiệnLập hồ sơ (Thành phần hồ sơ) rồi nộp."
-        "Cách Thức Thực HiệnHình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp1 NgàyMiễn phíThành phần hồ sơ--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn1 bản chính"
+        "Cách Thức Thực HiệnHình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp1 NgàyMiễn phí"
+        "Thành phần hồ sơ--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn1 bản chính"
         "Căn cứ pháp lýKhông có thông tinCơ quan thực hiệnThư việnYêu cầu, điều kiện thực hiệnKhông"
         "Kết quả xử lýThẻMã: KQ.G15.000001Từ khóaKhông có thông tinMô tảKhông có thông tin"
     )
@@ -381,6 +382,9 @@ def test_a_file_without_end_is_not_read_to_its_end(tmp_path, monkeypatch):
     for path, says in ((many, "lớn hơn 3 MB"), (long, "dài hơn 1 MB"), (bomb, "dài hơn 1 MB")):
         result = run(str(path), "--out", str(tmp_path / "out"))
         assert (result.exit_code, says in result.output) == (1, True), result.output
+    monkeypatch.setattr(outside, "MAX_RECORDS", 9)
+    many.write_text("{}\n" * 10, encoding="utf-8")
+    assert "hơn 9 bản ghi" in run(str(many), "--out", str(tmp_path / "out")).output
     assert not (tmp_path / "out").exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 from imported import loaded
 from niemyet.importers import process
 from niemyet.importers.draft import Draft, ImportRefused, Outcome
-from niemyet.importers.process_draft import unit_in
+from niemyet.importers.process_parts import unit_in
 from niemyet.importers.titles import title_key
 from niemyet.records.text import nfc
 from office_files import COUNTED, C, docx, footnote, run

@@ -73,11 +73,11 @@ def test_r1_every_procedure_in_force_is_listed_and_the_share_is_counted(site: di
     assert {base_code(code) for code in linked(site["tim-kiem/"])} == live
     covered = coverage(register)
     assert covered.missing == ()
-    assert f"{len(covered.announced)}/{len(covered.announced)} (100 %)" in site["cong-khai/"].text
+    assert f"{len(covered.announced)}/{len(covered.announced)} (100%)" in site["cong-khai/"].text
     assert "Không thiếu thủ tục nào." in site["cong-khai/"].text
     for agency in register.agencies.values():
         count = len(coverage(register, agency.id).announced)
-        assert f"{agency.name} 100 % {count}/{count} (100 %) Không" in site["cong-khai/"].text
+        assert f"{agency.name} 100% {count}/{count} (100%) Không" in site["cong-khai/"].text
 
 
 def test_r1_the_list_can_be_narrowed(site: dict[str, Page], register: Register):
@@ -226,15 +226,15 @@ def test_r9_online_services_are_listed_by_level(site: dict[str, Page], register:
 
 
 def test_r11_cut_time_limits_stand_beside_those_of_the_law(site: dict[str, Page]):
-    """S3: two procedures from 15 to 10 days by Quyết định 888/QĐ-UBND, 33,3 %; totals by agency."""
+    """S3: two procedures from 15 to 10 days by Quyết định 888/QĐ-UBND, 33,3%; totals by agency."""
     page = site["cat-giam/"]
     assert linked(page) == {"1.012222", "1.012223"}
-    assert page.text.count("15 ngày làm việc 10 ngày làm việc 33,3 % 888/QĐ-UBND") == 2
+    assert page.text.count("15 ngày làm việc 10 ngày làm việc 33,3% 888/QĐ-UBND") == 2
     assert "Ban Dân tộc tỉnh Lạng Sơn 2 2" in page.text
     for code in ("1.012222", "1.012223"):
         section = procedure(site, code).section("thoi-han")
         assert "Thời hạn theo luật: 15 ngày làm việc. Thời hạn đang áp dụng: 10 ngày làm việc." in section
-        assert "Đã cắt giảm 33,3 % theo Quyết định 888/QĐ-UBND." in section
+        assert "Đã cắt giảm 33,3% theo Quyết định 888/QĐ-UBND." in section
 
 
 def test_r12_linked_procedures_have_one_entry(site: dict[str, Page], register: Register):

@@ -140,8 +140,8 @@ def test_a_list_of_the_place_only_grows(tmp_path):
     first = Draft(name, {"linh_vuc": [{"ma": "thu-vien", "ten": "Thư viện"}]})
     store(tmp_path, [first])
     more = Draft(name, {"linh_vuc": [{"ma": "sach", "ten": "Sách"}, {"ma": "tv", "ten": "THƯ VIỆN"}]})
-    assert store(tmp_path, [more]).differing
-    store(tmp_path, [more], update=True)
+    assert store(tmp_path, [more]).updated[0].changes == (Change("linh_vuc.2", "", "ma: sach; ten: Sách"),)
+    assert store(tmp_path, [more]) == Report(unchanged=(name,))
     assert [f["ma"] for f in data_of(tmp_path, name)["linh_vuc"]] == ["thu-vien", "sach"]
 
 

@@ -164,10 +164,10 @@ def test_numbers_have_a_comma_and_no_needless_zeros(value, text):
 @pytest.mark.parametrize(
     ("statutory", "applied", "share", "text"),
     [
-        ("15 ngày", "10 ngày", Fraction(1, 3), "33,3 %"),
-        ("10 ngày làm việc", "5 ngày làm việc", Fraction(1, 2), "50 %"),
+        ("15 ngày", "10 ngày", Fraction(1, 3), "33,3%"),
+        ("10 ngày làm việc", "5 ngày làm việc", Fraction(1, 2), "50%"),
         ("3 ngày", "3 ngày", 0, ""),
-        ("2 tháng", "1,5 tháng", Fraction(1, 4), "25 %"),
+        ("2 tháng", "1,5 tháng", Fraction(1, 4), "25%"),
         ("15 ngày", "10 ngày làm việc", None, ""),  # other days: cannot be said
         ("15 ngày", "Trong ngày", None, ""),
         ("0 ngày", "0 ngày", None, ""),

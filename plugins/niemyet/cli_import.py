@@ -19,6 +19,7 @@ from niemyet.speaking import Group
 from niemyet.words import H, say
 
 _LONG_WORK = 200  # drafts from which on a bar is worth its line
+_LARGE = 500_000  # bytes from which on reading is
 _AGENCIES = "procedures/co-quan"
 _SHARED = (
     click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=f"{H['import_files']}…"),
@@ -99,7 +100,9 @@ def portal(read_on: date | None, lists: bool, **call: Any) -> None:
     from niemyet.importers.portal import FIELDS, field_list, read
 
     asked = _Call(**call)
-    outcomes, refused = _read_all(asked.files, lambda path: read(path, read_on))
+    with _reading_bar(asked.files) as bar:
+        watch = bar.update if bar else lambda _: None
+        outcomes, refused = _read_all(asked.files, lambda path: read(path, read_on, watch))
     drafts = [d for o in outcomes for d in o.drafts]
     if lists and drafts and not (asked.out / FIELDS).exists():
         drafts.append(field_list(drafts))
@@ -169,6 +172,14 @@ def _finish(asked: _Call, outcomes: Sequence[Outcome], refused: Sequence[Flag], 
     refused = [*refused, *(f for o in outcomes for f in o.refused), *report.refused]
     print_report(report, refused, sum(o.read for o in outcomes), asked.dry_run, asked.every)
     sys.exit(bool(refused or report.differing))
+
+
+def _reading_bar(files: Sequence[Path]) -> Any:
+    """Return a progress bar over the bytes of the files when somebody watches and it is worth it."""
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    if size < _LARGE or not sys.stderr.isatty():
+        return nullcontext()
+    return click.progressbar(length=size, label=say("import_reading"), file=sys.stderr)
 
 
 def _bar(drafts: Sequence[Draft]) -> Any:

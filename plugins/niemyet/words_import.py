@@ -22,12 +22,17 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "import_lists": "Tạo danh-muc/linh-vuc.yml từ các lĩnh vực gặp được, nếu chưa có.",
         "import_all": "Liệt kê mọi chỗ cần xem; nếu không thì mỗi loại tối đa {count} chỗ.",
         "import_files": "TỆP",
-        "import_progress": "Đang đọc và ghi",
+        "import_reading": "Đang đọc",
+        "import_progress": "Đang ghi",
         "import_absent": "Bản cài này thiếu phần đọc “{name}”.",
         "import_bad_day": "“{value}” chưa đúng dạng ngày. Viết năm-tháng-ngày, ví dụ 2026-07-20.",
         "import_row": "bản ghi",
         "import_truncated": "{file}: tệp nén bị cắt ngang hoặc hỏng, không ghi gì từ tệp này. Tải lại tệp.",
         "import_unreadable": "{file}: không mở được ({why}).",
+        "import_missing": "không thấy tệp",
+        "import_folder": "đây là thư mục",
+        "import_denied": "máy không cho phép",
+        "import_too_many": "{file}: hơn {limit} bản ghi, nhiều hơn mọi thủ tục của cả nước. Kiểm tra lại tệp.",
         "import_too_large": (
             "{file}: nội dung lớn hơn {limit} MB, lớn hơn cả cơ sở dữ liệu quốc gia. Kiểm tra lại tệp, hoặc chia nhỏ."
         ),
@@ -120,7 +125,8 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "import_lists": "Make danh-muc/linh-vuc.yml from the fields met, when there is none.",
         "import_all": "List every place to look at; otherwise at most {count} of each kind.",
         "import_files": "FILE",
-        "import_progress": "Reading and writing",
+        "import_reading": "Reading",
+        "import_progress": "Writing",
         "import_absent": "This installation lacks the reader “{name}”.",
         "import_bad_day": "“{value}” is not a date. Write year-month-day, such as 2026-07-20.",
         "import_row": "record",
@@ -128,6 +134,10 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
             "{file}: the compressed file is cut short or broken; nothing was written from it. Fetch it again."
         ),
         "import_unreadable": "{file}: cannot be opened ({why}).",
+        "import_missing": "there is no such file",
+        "import_folder": "it is a folder",
+        "import_denied": "permission denied",
+        "import_too_many": "{file}: more than {limit} records, more than the whole nation has. Check the file.",
         "import_too_large": (
             "{file}: its content is larger than {limit} MB, more than the whole national database. Check the "
             "file or split it."

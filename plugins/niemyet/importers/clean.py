@@ -27,6 +27,8 @@ _LOOKS = str.maketrans("АВЕЅІЈКМНОРСТУХаеоѕіјрсух", "AB
 _HTML_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKER = re.compile(r"(?:[-+*•–]|\+{2,}) ")
+_WIDE_GAP = re.compile(" {8,}")
+MAX_TEXT = 200_000  # the longest real text, a whole page, has 70,000 letters
 _MAX_DEPTH = 20
 
 
@@ -72,6 +74,9 @@ def tidy(value: Any, note: Note, part: str = "", depth: int = 0) -> Any:
 
 def _text(value: Any, note: Note, part: str) -> str:
     text = "" if value is None else nfc(str(value))
+    if len(text) > MAX_TEXT:
+        raise OverflowError
+    text = _WIDE_GAP.sub("    ", text) if "        " in text else text
     if not _ODD.search(text):
         return text.strip()
     text = characters(text)

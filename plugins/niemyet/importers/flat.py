@@ -18,6 +18,7 @@ _ROLES = (
     ("co_quan_phoi_hop", "co_quan_phoi_hop"),
 )
 PAGE = "raw_text"
+_TOO_MANY = 10  # times that a heading stands on a page: then no cut is certain
 _RESULTS = "Kết quả xử lý"
 _HEADINGS = (
     "Thành phần hồ sơ",
@@ -71,7 +72,8 @@ def _mended(sheet: Sheet, record: Mapping[str, Any]) -> dict[str, str]:
     """Return the record with the fields that were cut at a heading word inside a sentence taken from the whole page."""
     mended = {k: v for k, v in record.items() if isinstance(v, str)}
     page = mended.pop(PAGE, "")
-    found = _PAGE.search(page) if any(page.count(word) != 1 for word in _HEADINGS) else None
+    counts = [page.count(word) for word in _HEADINGS]
+    found = _PAGE.search(page) if any(n != 1 for n in counts) and max(counts) < _TOO_MANY else None
     for column, text in found.groupdict().items() if found else ():
         text = text.removeprefix(_RESULTS).strip()
         if column in mended and _letters(text) != _letters(mended[column]):

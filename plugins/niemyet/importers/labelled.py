@@ -15,6 +15,7 @@ _ROLES = (
     ("co_quan_duoc_uy_quyen", "Cơ quan được ủy quyền"),
     ("co_quan_phoi_hop", "Cơ quan phối hợp"),
 )
+_LONG = 1_000
 _ITEM = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _BOLD_LINE = re.compile(r"^\*\*(.+?)\*\*\s*(?:\n|$)")
 _RESULT = re.compile(r"^\*?\s*(?P<name>.*?)(?:\s*\(Mã: `?(?P<code>[^`)]*)`?\))?\s*$", re.DOTALL)
@@ -137,7 +138,7 @@ def _channels(sheet: Sheet, record: Mapping[str, Any], section: str) -> None:
         glued_channels(sheet, section)
     for row in rows:
         time = row.get("Thời gian giải quyết") or row.get("Thời gian", "")
-        if stated(time) and _ADDED_UNIT.fullmatch(time):
+        if stated(time) and len(time) < _LONG and _ADDED_UNIT.fullmatch(time):
             sheet.flag("cach_thuc", "import_added_unit", value=time[:60])
         sheet.channel(row.get("Hình thức nộp", ""), time, row.get("Phí, lệ phí", ""), row.get("Mô tả", ""))
 

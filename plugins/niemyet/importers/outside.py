@@ -9,7 +9,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -17,9 +17,16 @@ from typing import Any, BinaryIO, cast
 from niemyet.importers.draft import ImportRefused
 from niemyet.words import say
 
+Watch = Callable[[int], None]
 MAX_TOTAL = 150_000_000  # the whole national database is near 120 MB in the larger shape
+MAX_RECORDS = 50_000  # 5,715 codes are known
 MAX_RECORD = 4_000_000  # the largest real record has 100 kB
 _GZIP = b"\x1f\x8b"
+_WHY: Mapping[type[OSError], str] = {
+    FileNotFoundError: "import_missing",
+    IsADirectoryError: "import_folder",
+    PermissionError: "import_denied",
+}
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,26 +39,32 @@ class Item:
     fault: str = ""
 
 
-def items(path: Path) -> Iterator[Item]:
-    """Yield the records of a file. Raise `ImportRefused` when the file as a whole cannot be used."""
+def items(path: Path, watch: Watch = lambda _: None) -> Iterator[Item]:
+    """Yield the records of a file; `watch` hears how many bytes of it have been read since it was called last.
+
+    Raise `ImportRefused` when the file as a whole cannot be used.
+    """
     try:
+        if path.stat().st_size > MAX_TOTAL:
+            raise _too_large(path.name)
         with path.open("rb") as raw:
-            yield from _items(_opened(raw), path.name)
+            for item in _items(_Counted(raw, path.name, watch), path.name):
+                if item.number > MAX_RECORDS:
+                    raise ImportRefused(say("import_too_many", file=path.name, limit=MAX_RECORDS))
+                yield item
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ImportRefused(say("import_truncated", file=path.name)) from error
     except OSError as error:
-        raise ImportRefused(say("import_unreadable", file=path.name, why=error.strerror or error)) from error
+        why = say(_WHY[type(error)]) if type(error) in _WHY else error.strerror or error
+        raise ImportRefused(say("import_unreadable", file=path.name, why=why)) from error
 
 
-def _opened(raw: BinaryIO) -> BinaryIO:
-    """Return the stream behind gzip when the bytes say so; names of files lie."""
-    begin = raw.read(2)
-    raw.seek(0)
-    return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if begin == _GZIP else raw
+def _too_large(name: str) -> ImportRefused:
+    return ImportRefused(say("import_too_large", file=name, limit=MAX_TOTAL // 1_000_000))
 
 
-def _items(stream: BinaryIO, name: str) -> Iterator[Item]:
-    buffered: io.BufferedReader = io.BufferedReader(_Counted(stream, name), 1 << 20)
+def _items(stream: _Counted, name: str) -> Iterator[Item]:
+    buffered: io.BufferedReader = io.BufferedReader(stream, 1 << 18)
     begin = _beginning(buffered, name)
     if begin == b"[":
         yield from _listed(_decoded(buffered.read(), name), name)
@@ -60,23 +73,29 @@ def _items(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 class _Counted(io.RawIOBase):
-    """A stream that stops being read when it has given more than any real file holds: a zip bomb is small on disk."""
+    """A file, unpacked when it is gzip (names of files lie), that ends when it has given more than real files hold."""
 
-    def __init__(self, stream: BinaryIO, name: str):
+    def __init__(self, raw: BinaryIO, name: str, watch: Watch):
         super().__init__()
-        self.stream, self.name, self.total = stream, name, 0
+        self.raw, self.name, self.watch = raw, name, watch
+        self.total = self.seen = 0
+        begin = raw.read(2)
+        raw.seek(0)
+        self.stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if begin == _GZIP else raw
 
     def readable(self) -> bool:
         """Say that this can be read."""
         return True
 
     def readinto(self, into: Any) -> int:
-        """Fill `into`, counting."""
+        """Fill `into`, counting: a zip bomb is small on disk."""
         data = self.stream.read(len(into))
         self.total += len(data)
         if self.total > MAX_TOTAL:
-            raise ImportRefused(say("import_too_large", file=self.name, limit=MAX_TOTAL // 1_000_000))
+            raise _too_large(self.name)
         into[: len(data)] = data
+        self.watch(self.raw.tell() - self.seen)
+        self.seen = self.raw.tell()
         return len(data)
 
 

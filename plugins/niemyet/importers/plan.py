@@ -13,6 +13,7 @@ from typing import Any
 
 from niemyet.importers.dates import deadlines
 from niemyet.importers.draft import Draft, Flag, ImportRefused, Outcome
+from niemyet.importers.entries import given
 from niemyet.importers.grid import Grid, read_grid, tables_of
 from niemyet.importers.plan_table import Entry, PlanTable, Section
 from niemyet.importers.plan_text import About, about, body_of
@@ -59,14 +60,9 @@ def _path(plan: About, path: Path) -> str:
     return f"content/ke-hoach/{'-'.join(filter(None, (plan.agency, years))) or slug(path.stem)}.md"
 
 
-def _given(**values: Any) -> dict[str, Any]:
-    """Return the values that say something."""
-    return {key: value for key, value in values.items() if value}
-
-
 def _data(plan: About, table: PlanTable) -> dict[str, Any]:
     """Return the front matter in the keys of a record."""
-    return _given(
+    return given(
         ten=plan.title,
         co_quan=plan.agency,
         so=plan.number,
@@ -80,20 +76,20 @@ def _data(plan: About, table: PlanTable) -> dict[str, Any]:
 
 def _section(section: Section, year: int | None) -> dict[str, Any]:
     tasks = [_task(task, year) for task in section.tasks]
-    return _given(so=section.number, ten=section.name or "Nhiệm vụ", viec=tasks)
+    return given(so=section.number, ten=section.name or "Nhiệm vụ", viec=tasks)
 
 
 def _task(task: Entry, year: int | None) -> dict[str, Any]:
     more = [_result(entry, year) for entry in task.more]
     text = _ended(" ".join(task.texts.get("text", "").split("\n")))
-    return _given(so=task.number, noi_dung=text, **_result(task, year), tiep_theo=more)
+    return given(so=task.number, noi_dung=text, **_result(task, year), tiep_theo=more)
 
 
 def _result(entry: Entry, year: int | None) -> dict[str, Any]:
     """Return what comes out, who leads, who helps, and when: in words, and for the calendar where that is certain."""
     lead, support = people(entry.texts.get("lead", ""), entry.texts.get("support", ""))
     when = "; ".join(dict.fromkeys(items(entry.texts.get("time", ""))))
-    return _given(
+    return given(
         ket_qua=items(entry.texts.get("product", "")),
         chu_tri=lead,
         phoi_hop=support,

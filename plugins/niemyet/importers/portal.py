@@ -15,7 +15,7 @@ from typing import Any
 from niemyet.importers import flat, labelled
 from niemyet.importers.clean import line, tidy
 from niemyet.importers.draft import Draft, Flag, Outcome
-from niemyet.importers.outside import Item, items
+from niemyet.importers.outside import Item, Watch, items
 from niemyet.importers.sheet import Sheet
 from niemyet.records.form import ordered
 from niemyet.records.model import Procedure
@@ -35,13 +35,16 @@ class _Refused(Exception):
     """One record cannot be used; the message says why."""
 
 
-def read(path: Path, read_on: date | None = None) -> Outcome:
-    """Return the drafts of one file; `read_on` is the day on which it was taken from the portal."""
+def read(path: Path, read_on: date | None = None, watch: Watch = lambda _: None) -> Outcome:
+    """Return the drafts of one file; `read_on` is the day on which it was taken from the portal.
+
+    `watch` hears how many bytes have been read.
+    """
     drafts: list[Draft] = []
     refused: list[Flag] = []
     first: dict[str, str] = {}
     count = 0
-    for item in items(path):
+    for item in items(path, watch):
         count += 1
         where = f"{path.name}, {say('import_row')} {item.number}"
         try:
@@ -82,7 +85,7 @@ def _record(item: Item, sheet: Sheet) -> Mapping[str, Any]:
         raise _Refused(say("import_strange_record"))
     try:
         record: dict[str, Any] = tidy(item.value, sheet.note)
-    except RecursionError as error:
+    except (RecursionError, OverflowError) as error:
         raise _Refused(say("import_strange_record")) from error
     return record
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from niemyet.importers.draft import ImportRefused, Outcome
 from niemyet.importers.grid import Grid, Table, read_grid, tables_of
 from niemyet.importers.header import Header, find_header, is_counting, spoken
-from niemyet.importers.process_draft import Part, drafts_of
+from niemyet.importers.process_draft import drafts_of
+from niemyet.importers.process_parts import Part
 from niemyet.importers.process_row import STAGE, Row
 from niemyet.importers.titles import CODE_IN_TEXT, Titles, titles_in
 from niemyet.importers.words import say

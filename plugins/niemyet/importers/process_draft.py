@@ -1,118 +1,22 @@
-"""What was found in an annex of internal processes, and the records made of it."""
+"""The records made of what was found in an annex of internal processes, and what to look at in them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 from niemyet.importers.draft import Draft, Flag, Outcome
+from niemyet.importers.entries import given, short_slug
+from niemyet.importers.process_parts import STEP, UNITS, Part
 from niemyet.importers.titles import Titles, title_key
 from niemyet.importers.words import say
 from niemyet.records.text import fold, slug
 from niemyet.records.timing import decimal
-from niemyet.records.values import Unit
 
-SHARED = "Tính chung với bước trên"  # as `Time` reads it
 NUMBERED = "Bản gốc đánh số các bước:"
-STEP = "Bước "
 UNFILED = "procedures/quy-trinh/nhap"  # processes whose procedure has no code yet
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)?")
-_UNITS = {fold(unit.value): unit.value for unit in Unit}
-_MAX_SLUG = 60
-
-
-@dataclass
-class Step:
-    """One step as it stands in the annex. `others`: further people of the same step, with times of their own."""
-
-    action: str
-    actor: str
-    time: str
-    hard_time: str
-    product: str
-    label: str
-    place: str
-    others: list[tuple[str, str]] = field(default_factory=list)
-
-    def data(self) -> dict[str, Any]:
-        """Return the step in the keys of a record."""
-        return _given(
-            nguoi=self._people(),
-            viec=self.action,
-            thoi_gian="" if self._each() else self.time,
-            thoi_gian_kho_khan=self.hard_time,
-            ket_qua=self.product,
-        )
-
-    def _each(self) -> bool:
-        """Tell whether the people of this step have times of their own."""
-        return any(time for _, time in self.others)
-
-    def _people(self) -> Any:
-        """Return one person as text, several as a list, with their times where they have some."""
-        if not self.others:
-            return self.actor
-        if not self._each():
-            return [self.actor, *(name for name, _ in self.others)]
-        return [_given(ten=name, thoi_gian=time) for name, time in ((self.actor, self.time), *self.others)]
-
-
-@dataclass
-class Part:
-    """A procedure, a case or a stage: a name, totals as declared, and what is in it."""
-
-    name: str
-    place: str = ""
-    total: str = ""
-    hard_total: str = ""
-    codes: list[str] = field(default_factory=list)
-    cases: list[Part] = field(default_factory=list)
-    stages: list[Part] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    field_name: str = ""
-
-    def data(self, has_note: bool = True) -> dict[str, Any]:
-        """Return a case or stage in the keys of a record; a stage has no note of its own."""
-        return _given(ten=self.name, **self.content(), ghi_chu="\n".join(self.notes) if has_note else "")
-
-    def content(self) -> dict[str, Any]:
-        """Return totals and steps. Steps beside stages become a stage without a name: a record has one level."""
-        stages, steps = list(self.stages), list(self.steps)
-        if stages and steps:
-            stages, steps = [Part("", steps=steps), *stages], []
-        return _given(
-            tong=self.total,
-            tong_kho_khan=self.hard_total,
-            truong_hop=[case.data() for case in self.all_cases()],
-            giai_doan=[stage.data(has_note=False) for stage in stages] if not self.cases else [],
-            buoc=[step.data() for step in steps] if not self.cases else [],
-        )
-
-    def all_cases(self) -> list[Part]:
-        """Return the cases; what stands before the first becomes one without a name."""
-        loose = self.cases and (self.steps or self.stages)
-        return [Part("", stages=self.stages, steps=self.steps), *self.cases] if loose else self.cases
-
-    def every_step(self) -> Iterator[Step]:
-        """Yield the steps of all cases and stages, in order."""
-        yield from self.steps
-        for part in (*self.stages, *self.cases):
-            yield from part.every_step()
-
-    def parts(self) -> Iterator[Part]:
-        """Yield this part and those in it."""
-        yield self
-        for part in (*self.cases, *self.stages):
-            yield from part.parts()
-
-
-def _given(**values: Any) -> dict[str, Any]:
-    """Return the values that say something."""
-    return {key: value for key, value in values.items() if value}
 
 
 def drafts_of(
@@ -141,7 +45,7 @@ def drafts_of(
             refused.append(Flag(where, say("code_twice", code=codes[0])))
             continue
         note = "\n".join((*part.notes, *_numbering(part), *(remarks if _has_hard(part) else ())))
-        data = _given(thu_tuc=codes, ten=part.name, quyet_dinh=decision, **part.content(), ghi_chu=note)
+        data = given(thu_tuc=codes, ten=part.name, quyet_dinh=decision, **part.content(), ghi_chu=note)
         drafts[path] = Draft(path, data, flags=(*flags, *_flags(part, file)))
     return Outcome(len(found), tuple(drafts.values()), tuple(refused))
 
@@ -184,12 +88,6 @@ def _path(codes: Sequence[str], number: int, part: Part, field_name: str) -> str
     return f"{UNFILED}/{number:02}-{short_slug(part.name)}.yml".replace("-.yml", ".yml")
 
 
-def short_slug(name: str) -> str:
-    """Return a file name of whole words: titles of 1,192 characters exist."""
-    whole = slug(name)
-    return whole if len(whole) <= _MAX_SLUG else whole[: _MAX_SLUG + 1].rpartition("-")[0]
-
-
 def _with_unit(part: Part, unit: str) -> None:
     """Add the unit that a person named to every time without one."""
     for inner in part.parts():
@@ -201,15 +99,6 @@ def _with_unit(part: Part, unit: str) -> None:
 
 def _unit_added(time: str, unit: str) -> str:
     return f"{time} {unit}" if _NUMBER.fullmatch(time) else time
-
-
-def unit_in(label: str) -> str:
-    """Return the unit that a column's header gives in brackets: `Thời hạn (ĐVT: Ngày làm việc)`."""
-    for inside in re.findall(r"\(([^)]*)\)", fold(label)):
-        bare = re.sub(r"^(dvt|don vi( tinh)?|tinh (theo|bang))\s*:?\s*", "", inside).strip()
-        if bare in _UNITS:
-            return _UNITS[bare]
-    return ""
 
 
 def _flags(part: Part, file: str) -> Iterator[Flag]:
@@ -247,5 +136,5 @@ def _sum_flags(part: Part, file: str) -> Iterator[Flag]:
 
 def _value(time: str) -> Fraction | None:
     """Return the number of a time, None when it has none or says more than a number and a unit."""
-    found = re.fullmatch(rf"({_NUMBER.pattern})\s*({'|'.join(_UNITS)})?", fold(time))
+    found = re.fullmatch(rf"({_NUMBER.pattern})\s*({'|'.join(UNITS)})?", fold(time))
     return Fraction(found[1].replace(",", ".")) if found and not found[1].endswith("/0") else None

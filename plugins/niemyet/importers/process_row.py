@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from niemyet.importers.grid import Cell, Table
 from niemyet.importers.header import OTHER, Header, spoken
-from niemyet.importers.process_draft import SHARED, STEP, Part, Step, unit_in
+from niemyet.importers.process_parts import SHARED, STEP, Part, Step, unit_in
 
 LABEL = re.compile(
     r"^(?:bước|b)\s*\.?\s*(\d+[a-z]?(?:\.\d+)*(?:\s*[-–+,&]\s*(?:bước\s*)?\d+)*)\s*(?:[.:,–-]\s*|\s+|$)", re.IGNORECASE

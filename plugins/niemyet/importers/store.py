@@ -110,12 +110,12 @@ class _Keeper:
         if merged == document.data:
             self.unchanged.append(name)
             return
-        self.settle(name, document, merged)
+        self.settle(name, document, merged, self.update or join is union)
 
-    def settle(self, name: str, document: Document, merged: dict[str, Any]) -> None:
-        """Update a record, or list it as differing."""
+    def settle(self, name: str, document: Document, merged: dict[str, Any], may_write: bool) -> None:
+        """Update a record, or list it as differing. A list of the place only grows, which needs nobody's leave."""
         found = Differing(name, tuple(changes(document.data, merged)))
-        if not self.update:
+        if not may_write:
             self.differing.append(found)
             return
         try:

@@ -451,11 +451,16 @@ class TaskResult(Value):
     deadlines: tuple[Deadline, ...] = many("han", "Hạn, để lên lịch")
 
 
-class Task(TaskResult):
-    """One numbered task of a plan; `more` holds the further rows that the plan lists under it."""
+class TaskHead(Value):
+    """Number and text of a task: a base of its own so that they stand before the results in a file."""
 
     number: str | None = term("so", "Số thứ tự")
     text: str = term("noi_dung", "Nội dung công việc", default=...)
+
+
+class Task(TaskResult, TaskHead):
+    """One numbered task of a plan; `more` holds the further rows that the plan lists under it."""
+
     more: tuple[TaskResult, ...] = many("tiep_theo", "Kết quả khác của cùng công việc")
 
 

@@ -81,9 +81,9 @@ def row(register: Register, p: Procedure) -> Row:
 
 
 def percent(statutory: Time | None, applied: Time | None) -> str:
-    """Return the share of a cut time limit as text (`33,3 %`), empty when there is none."""
+    """Return the share of a cut time limit as text (`33,3%`), empty when there is none."""
     share = reduction(statutory, applied)
-    return "" if not share else decimal(round(share * 100, 1)) + " %"
+    return "" if not share else decimal(round(share * 100, 1)) + "%"
 
 
 def _notes(p: Procedure) -> list[str]:
