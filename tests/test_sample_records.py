@@ -12,6 +12,7 @@ from niemyet.checks import CHECKS, judge
 from niemyet.records.problem import Level, explain
 from niemyet.records.register import SHELVES, Register, load
 from niemyet.records.sample import SAMPLES, new_record
+from niemyet.records.source import parse
 
 pytestmark = pytest.mark.records
 
@@ -87,12 +88,15 @@ def test_a_sample_of_the_manual_loads_without_a_word(tmp_path, kind):
 
 
 def test_the_manual_shows_a_comment_that_is_refused_as_it_says(tmp_path):
-    [bad] = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    good, bad = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     path = tmp_path / STANDS["thu-tuc"]
     path.parent.mkdir(parents=True)
     path.write_text(bad, encoding="utf-8")
     _, problems = load(tmp_path, TODAY)
     assert [p.code for p in problems] == ["chu-thich-nuot-chu"]
+    lines, found = parse(good.encode(), "x.yml")
+    assert not found
+    assert lines.data["mo_ta"].count("\n- ") == 2
 
 
 NAMES = {"quyet-dinh": "1751/QĐ-UBND 2019", "co-quan": "ubnd-xa", "ke-hoach": "nam-2026"}

@@ -61,9 +61,7 @@ def house(tmp_path, monkeypatch):
         python.touch()
 
     monkeypatch.setattr(environment, "create", create)
-    monkeypatch.setattr(
-        environment, "pip_install", lambda root, folder, source, arguments: done.append(source)
-    )
+    monkeypatch.setattr(environment, "pip_install", lambda root, folder, source, arguments: done.append(source))
 
     def ensure(requirements="build", name="", **options):
         done.clear()
@@ -199,9 +197,7 @@ def test_a_second_script_waits_for_the_first(tmp_path):
 
 def test_an_old_python_is_refused_in_vietnamese_and_english(monkeypatch):
     monkeypatch.delenv("NIEMYET_LANG", raising=False)
-    with pytest.raises(
-        environment.SetupError, match=r"Cần Python 3\.11 trở lên, .* Python 3\.9 \(/usr/python\)"
-    ):
+    with pytest.raises(environment.SetupError, match=r"Cần Python 3\.11 trở lên, .* Python 3\.9 \(/usr/python\)"):
         environment.require_python((3, 9, 2), "/usr/python")
     monkeypatch.setenv("NIEMYET_LANG", "en")
     with pytest.raises(environment.SetupError, match=r"Python 3\.11 or newer is needed, this is Python 3\.9"):
@@ -367,9 +363,7 @@ def test_one_failed_step_fails_the_run_and_the_counts_come_last(capsys):
     assert any("2 x lý do" in line for line in lines)
 
 
-def test_every_step_runs_after_a_failure_and_quick_leaves_out_browser_and_engines(
-    tmp_path, monkeypatch, capsys
-):
+def test_every_step_runs_after_a_failure_and_quick_leaves_out_browser_and_engines(tmp_path, monkeypatch, capsys):
     script = load_script("test")
     asked = []
     monkeypatch.setattr(script, "JUNIT", tmp_path / "junit.xml")

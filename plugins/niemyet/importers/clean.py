@@ -29,6 +29,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKER = re.compile(r"(?:[-+*•–]|\+{2,}) ")
 _WIDE_GAP = re.compile(" {8,}")
 MAX_TEXT = 200_000  # the longest real text, a whole page, has 70,000 letters
+_TABLE_PARTS = {"rows", "tables", "columns"}
 _MAX_DEPTH = 20
 
 
@@ -66,7 +67,8 @@ def tidy(value: Any, note: Note, part: str = "", depth: int = 0) -> Any:
     if depth > _MAX_DEPTH:
         raise RecursionError
     if isinstance(value, dict):
-        return {nfc(str(k)): tidy(v, note, nfc(str(k)), depth + 1) for k, v in value.items()}
+        named = ((nfc(str(k)), v) for k, v in value.items())
+        return {k: tidy(v, note, part if k in _TABLE_PARTS else k, depth + 1) for k, v in named}
     if isinstance(value, list):
         return [tidy(v, note, part, depth + 1) for v in value]
     return _text(value, note, part)
