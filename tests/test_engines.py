@@ -41,12 +41,11 @@ def test_properdocs_gives_the_same_bytes(engine: Callable[[str], Path], town: Pa
 
 @pytest.fixture(scope="module")
 def zensical(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the town built by Zensical."""
-    root = tmp_path_factory.mktemp("zensical")
-    config = made.lay_out(root / "src")
-    built(engine("zensical"), config, "build", "--engine", "zensical", "--out", str(root / "site"))
+    """Return the town built by Zensical, where the site stands when nobody names another place: in the project."""
+    config = made.lay_out(tmp_path_factory.mktemp("zensical") / "src")
+    built(engine("zensical"), config, "build", "--engine", "zensical")
     assert sorted(p.name for p in config.parent.iterdir() if p.name.startswith(".")) in ([], [".cache"])
-    return root / "site"
+    return config.parent / "site"
 
 
 def test_zensical_gives_the_same_addresses_and_articles(zensical: Path, town: Path):

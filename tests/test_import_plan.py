@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported import loaded
@@ -21,6 +20,7 @@ from niemyet.importers.plan import items, people
 from niemyet.records.text import fold
 from office_files import COUNTED, C, docx
 
+ROOT = Path(__file__).resolve().parent.parent
 SEEDS = {
     "000_f470402106abab46": ("ban-dan-toc-soc-trang-2021", 17, 18),
     "001_9a599615258b520c": ("ubnd-tinh-soc-trang-2024", 36, 48),

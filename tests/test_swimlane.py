@@ -280,5 +280,5 @@ def test_letters_have_contrast_to_their_paper_in_every_palette(name):
 
 def test_the_box_of_the_drawing_scrolls_and_is_hidden_on_a_small_screen():
     css = STYLES.read_text(encoding="utf-8")
-    assert re.search(r"@media screen and \(max-width: 599.98px\) \{\s*\.quy-trinh-hinh \{\s*display: none", css)
+    assert re.search(r"@media screen and \(max-width: 37.49em\) \{\s*\.quy-trinh-hinh \{\s*display: none", css)
     assert re.search(r"\.quy-trinh-hinh \{[^}]*overflow-x: auto", css)

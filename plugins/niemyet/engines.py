@@ -104,7 +104,7 @@ def _frame(config: Path, out: Path, engine: str) -> Iterator[list[str]]:
         where = ["--config-file", str(config), "--site-dir", str(out)]
         yield [sys.executable, "-m", engine, "build", "--strict", *where]
         return
-    copy, made = (config.with_name(f".{out.parent.name.strip('.')}{end}") for end in (".yml", ""))
+    copy, made = (config.with_name(f".zensical-{out.parent.name.strip('.')}{end}") for end in (".yml", ""))
     text = re.sub(r"(?m)^site_dir:.*\n", "", config.read_text(encoding="utf-8"))
     try:
         copy.write_text(f"site_dir: {made.name}\n{text}", encoding="utf-8")
