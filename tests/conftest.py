@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "scripts"))  # last: names such as `test` and `build` belong to others
 
 from environment import environment_of, executable  # noqa: E402  # found through the path above
+from niemyet.records.loading import load  # noqa: E402
 from niemyet.records.problem import explain  # noqa: E402
-from niemyet.records.register import Register, load  # noqa: E402
+from niemyet.records.register import Register  # noqa: E402
 from surroundings import chromium as find_chromium  # noqa: E402
 from surroundings import shared_folder  # noqa: E402
 from town import made  # noqa: E402

@@ -89,7 +89,7 @@ def answered(line: str, tree: Path) -> None:
         try:
             assert "[[niemyet:" not in home(f"http://{address}/", server, tree / "log.txt")
             os.killpg(server.pid, signal.SIGINT)
-            server.wait(20)
+            server.wait(90)  # a busy machine takes its time
         finally:
             if server.poll() is None:
                 os.killpg(server.pid, signal.SIGKILL)

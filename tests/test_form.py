@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from niemyet.cli import main
 from niemyet.records.form import Unformable, is_plain, model_of, reform, text_of
 from niemyet.records.model import Plan, Procedure
-from niemyet.records.register import load
+from niemyet.records.loading import load
 from niemyet.records.source import parse
 from niemyet.records.text import quoted
 

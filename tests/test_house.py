@@ -25,7 +25,7 @@ from niemyet.cli import main
 from niemyet.records.glossary import Entry, entries, records
 from niemyet.records.sample import SAMPLES
 from niemyet.records.schema import names, schemas
-from niemyet.site.fill import COMMON, VIEWS
+from niemyet.site.pen import COMMON, VIEWS
 from niemyet.site.labels import LABELS
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import SLOT

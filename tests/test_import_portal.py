@@ -23,7 +23,8 @@ from niemyet.importers.portal import read
 from niemyet.importers.sheet import NAMELESS
 from niemyet.records.form import model_of, text_of
 from niemyet.records.model import Procedure
-from niemyet.records.register import judge, load
+from niemyet.records.loading import load
+from niemyet.records.reading import judge
 from niemyet.records.source import parse
 from niemyet.records.values import Fee, FeeState
 from portal_records import flat, labelled

@@ -29,7 +29,7 @@ from niemyet.records.problem import (
     in_order,
     language,
 )
-from niemyet.records.register import load
+from niemyet.records.loading import load
 
 TODAY = date(2026, 11, 15)
 CASES = Path(__file__).parent / "cases"

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from niemyet.records.register import Register, load
+from niemyet.records.loading import load
+from niemyet.records.register import Register
 from niemyet.site.build import judged
 from niemyet.site.fill import fill
 from niemyet.site.options import Options

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 from niemyet.records.problem import explain
-from niemyet.records.register import SHELVES, Register, load
+from niemyet.records.loading import load
+from niemyet.records.register import Register
+from niemyet.records.shelves import SHELVES
 from niemyet.records.values import base_code
 
 TODAY = date(2026, 11, 15)

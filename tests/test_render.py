@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
 from niemyet.site import render
-from niemyet.site.render import blocks, document, environment, fragment
+from niemyet.site.prose import document, fragment
+from niemyet.site.render import Blocks, environment
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÁẠẶĐỊỢỮ0123456789 .,;:!?()/%“”'\"–…=+-~|{}$^@\n"
 
@@ -135,6 +136,6 @@ def test_words_of_values_are_vietnamese():
 
 
 def test_each_block_of_a_template_can_be_rendered_alone():
-    found = blocks(environment(), "linh-vuc.html")
-    assert list(found) == ["gioi-thieu", "danh-muc"]
-    assert found["gioi-thieu"]({"f": {"description": "<b>"}}) == '<p class="nm-lead">&lt;b&gt;</p>'
+    found = Blocks(environment().get_template("linh-vuc.html"))
+    assert found.names == {"gioi-thieu", "danh-muc"}
+    assert found.fill("gioi-thieu", found.context({"f": {"description": "<b>"}})) == '<p class="nm-lead">&lt;b&gt;</p>'

@@ -13,7 +13,8 @@ from pathlib import Path
 import icalendar
 import pytest
 from niemyet.checks.coverage import coverage
-from niemyet.records.register import Register, load
+from niemyet.records.loading import load
+from niemyet.records.register import Register
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from town import made

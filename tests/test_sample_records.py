@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from niemyet.checks import CHECKS, judge
 from niemyet.records.problem import Level, explain
-from niemyet.records.register import SHELVES, Register, load
+from niemyet.records.loading import load
+from niemyet.records.register import Register
+from niemyet.records.shelves import SHELVES
 from niemyet.records.sample import SAMPLES, new_record
 from niemyet.records.source import parse
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from niemyet.records import source
 from niemyet.records.model import Plan, Procedure, Process
 from niemyet.records.problem import Problem, as_annotation, as_dict, explain
-from niemyet.records.register import judge
+from niemyet.records.reading import judge
 from niemyet.records.source import MAX_BYTES, MAX_DEPTH, Document, parse, read
 
 # What a person can type and a record may hold; the odd characters have cases of their own in test_messages.

@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from niemyet.site import swimlane
-from niemyet.site.lettering import measure
+from niemyet.site.lettering import measure, wrap
 from niemyet.site.swimlane import Node, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -251,6 +251,49 @@ def test_text_stands_inside_its_box(nodes):
         room = [b[2] - 6 - x for b in boxes if b[0] < x < b[2] and b[1] < y < b[3]]
         assert room
         assert measure(span.text) <= room[0]
+
+
+def filled(text, width):
+    """Return the words of a text in lines, each as long as fits."""
+    lines, room = [], 0.0
+    for word in text.split():
+        room -= measure(word) + measure(" ")
+        if lines and room >= 0:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+            room = width - measure(word)
+    return lines
+
+
+@given(
+    st.lists(st.sampled_from([*NINE[0].action.split(), "nghiêng", "giấy-chứng-nhận"]), max_size=24),
+    st.integers(124, 188),
+)
+def test_lines_stand_in_the_narrowest_column_that_needs_no_more_of_them(words, width):
+    text, lines = " ".join(words), filled(" ".join(words), width)
+    columns = [*range(width // 2, width, 6), width]
+    assert [*wrap(text, width, 24)] == next(even for c in columns if len(even := filled(text, c)) == len(lines))
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=40))
+@example([(i not in (5, 7, 9), i in (2, 10)) for i in range(11)])  # three rows, much shorter than there is room for
+def test_no_width_of_a_box_and_no_length_of_a_row_divides_the_steps_better(neighbours):
+    """The search leaves out what cannot be better; here everything is tried."""
+    apart = tuple(one_lane or new_stage for one_lane, new_stage in neighbours)
+    fresh = tuple(new_stage for _, new_stage in neighbours)
+    ends = [i if i and not fresh[i - 1] else (*fresh, True).index(True, i) for i in range(len(fresh) + 1)]
+
+    def cost(starts):
+        return len(starts), sum(not fresh[i - 1] for i in starts[1:])
+
+    def starts(box, length):
+        return swimlane._starts(swimlane._columns(apart, box), ends, length)
+
+    room = 798  # beside the roles and the gutters of a drawing of 1000
+    widest = min(range(208, 123, -4), key=lambda box: cost(starts(box, room - box)))
+    shortest = min([*range(0, room - widest, 10), room - widest], key=lambda length: cost(starts(widest, length)))
+    assert swimlane._divide(apart, fresh) == (widest, starts(widest, shortest))
 
 
 # --- Style

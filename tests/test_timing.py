@@ -18,7 +18,7 @@ from niemyet.records.timing import (
     unit_of,
 )
 from niemyet.records.values import Time, Unit
-from niemyet.site.views.procedure import percent
+from niemyet.records.card import percent
 
 
 def step(time: str | None = None, hard: str | None = None, **more) -> dict:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from niemyet.assembly import build_site, refill
 from niemyet.cli_fmt import fmt
 from niemyet.cli_import import import_
-from niemyet.engines import ENGINES, EngineError, build_site, refill, serve_site
+from niemyet.engines import ENGINES, EngineError, serve_site
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
 from niemyet.records.sample import SAMPLES, new_record
 from niemyet.records.schema import schemas
@@ -69,7 +70,8 @@ def check(config: Path, form: str, as_json: bool) -> None:
     """Check every record."""
     built = judged(_options(config))
     problems = built.site.problems
-    _report(problems, len(built.site.register.procedures), "json" if as_json else form)
+    built.crew.close()
+    _report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
 
 
@@ -85,14 +87,15 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
     problems = built.site.problems
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors and not lenient:
-        _report(problems, len(built.site.register.procedures), "text")
+        _report(problems, len(built.site.register.cards), "text")
         click.echo(say("stopped"), err=True)
         sys.exit(1)
     target = (out or options.root / "site").resolve()
-    _guarded(lambda: build_site(config.resolve(), target, engine, built), target)
+    with built.crew:
+        _guarded(lambda: build_site(config.resolve(), target, engine, built), target)
     for p in errors:
         click.echo(explain(p, language()) + "\n")
-    click.echo(closing(problems, len(built.site.register.procedures), language()))
+    click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
 
 
@@ -124,8 +127,8 @@ def _summary(built, target: Path) -> str:  # type: ignore[no-untyped-def]
             pages=sum(1 for _ in target.rglob("*.html")),
             records=filled.pages,
             out=shown,
-            procedures=len(register.procedures),
-            processes=len(register.processes),
+            procedures=len(register.cards),
+            processes=len(register.process_cards),
             agencies=len(register.agencies),
             decisions=len(register.decisions),
             plans=len(register.plans),
@@ -144,9 +147,10 @@ def fill(site: Path, config: Path) -> None:
     built = judged(_options(config))
     problems = built.site.problems
     if any(p.level is Level.ERROR for p in problems):
-        _report(problems, len(built.site.register.procedures), "text")
+        _report(problems, len(built.site.register.cards), "text")
         sys.exit(1)
-    _guarded(lambda: refill(site, built), site)
+    with built.crew:
+        _guarded(lambda: refill(site, built), site)
     click.echo(_summary(built, site.resolve()))
 
 

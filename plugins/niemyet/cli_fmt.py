@@ -9,7 +9,7 @@ import click
 
 from niemyet.importers.store import write_whole
 from niemyet.records.form import Unformable, model_of, reform
-from niemyet.records.register import LISTS_FOLDER, SHELVES
+from niemyet.records.shelves import LISTS_FOLDER, SHELVES
 from niemyet.speaking import Command
 from niemyet.words import H, say
 

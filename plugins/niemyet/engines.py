@@ -1,6 +1,6 @@
-"""Engines that render the frame of the pages, and the safe way to put a new site in the place of the old one.
+"""Engines that render the frame of the pages: the theme around the slots.
 
-The new site grows in a folder beside the old one; only when it is whole do the two change places.
+The frame changes rarely; it is kept in `.cache/` under a name made from all that goes into it.
 """
 
 import os
@@ -8,19 +8,23 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
-from niemyet.export import write_all
+from niemyet.records.ledger import FOLDER, digest_of, fingerprint
 from niemyet.records.problem import Problem
-from niemyet.site import shell
-from niemyet.site.build import Built, written
+from niemyet.records.shelves import files_below, is_plan
+from niemyet.site.options import plugins_of, read_config
 from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
 ENGINES = ("mkdocs", "properdocs", "zensical")
+_KEPT = 3  # frames: of the last few settings and engines
+_LIBRARIES = ("markdown", "pymdown-extensions", "mkdocs-material", "jinja2")
 
 
 class EngineError(Exception):
@@ -31,50 +35,77 @@ class EngineError(Exception):
         self.problems = problems
 
 
-def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
-    """Render with `engine`, fill, and put the result at `target`. On any fault the old site stays as it was."""
-    if not _replaceable(target, config):
-        raise EngineError("not_site", path=target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
-        out = Path(work, "site")
-        _render(config, out, engine)
-        refill(out, built)
-        swap(out, target)
+@dataclass(frozen=True)
+class Frame:
+    """The rendered pages with their slots still in them, and what stands for all that went into them."""
+
+    path: Path
+    key: bytes
 
 
-def _replaceable(target: Path, config: Path) -> bool:
-    """Tell whether `target` may go: nothing, an empty folder or an old site; never records or other people's files."""
-    if not target.exists():
-        return True
-    if target in config.parents or not target.is_dir():
-        return False
-    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
+@contextmanager
+def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
+    """Yield the frame: the one that was kept, or one rendered now (in `work` when it cannot be kept)."""
+    key = _key(config, engine)
+    if key is None:
+        _render(config, work, engine)
+        yield Frame(work, os.urandom(16))
+        return
+    shelf = config.parent / FOLDER / "khung"
+    kept = shelf / key.hex()[:16]
+    if not (kept / "index.html").is_file():
+        _render(config, work, engine)
+        if not _keep(work, kept):
+            kept = work
+    yield Frame(kept, key)
 
 
-def refill(out: Path, built: Built) -> None:
-    """Fill a rendered site and write the exports beside its pages."""
-    problems = written(out, built, shell.take(out))
-    if problems:
-        raise EngineError("template", problems)
-    write_all(built.site.register, out)
-
-
-def swap(new: Path, target: Path) -> None:
-    """Put `new` in the place of `target`: two renames, then the old one goes."""
-    old = new.with_name("old")
+def _keep(made: Path, kept: Path) -> bool:
+    """Move a frame to its place, and the oldest ones out; tell whether that could be done."""
     try:
-        if target.exists():
-            target.rename(old)
-    except OSError as error:
-        raise EngineError("busy", path=target) from error
-    try:
-        new.rename(target)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(kept, ignore_errors=True)
+        part = kept.with_name(f"{kept.name}.{os.getpid()}")
+        shutil.move(made, part)
+        part.rename(kept)
+        frames = sorted(kept.parent.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in frames[_KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
     except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        return False
+    return True
+
+
+def _key(config: Path, engine: str) -> bytes | None:
+    """Return what stands for all that goes into a frame; None when that cannot be known.
+
+    Other plugins, hooks and variables of the environment may look anywhere: then nothing is kept.
+    """
+    text = config.read_bytes()
+    data = read_config(config)
+    others = [name for name, _ in plugins_of(data) if not name.startswith("niemyet/")]
+    if others or data.get("hooks") or b"!ENV" in text or b"INHERIT" in text:
+        return None
+    root = config.parent
+    folders = [root / str(data.get("docs_dir") or "docs"), *_custom(root, data)]
+    paths = [Path(file.path) for folder in folders for file in files_below(folder)]
+    content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
+    used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
+    return digest_of(fingerprint(), text, used, *content)
+
+
+def _custom(root: Path, data: Mapping[str, Any]) -> list[Path]:
+    """Return the folder of the site's own theme files, where there is one below the root."""
+    theme = data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return [root / custom] if custom else []
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _render(config: Path, out: Path, engine: str) -> None:

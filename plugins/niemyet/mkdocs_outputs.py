@@ -8,7 +8,7 @@ from mkdocs.plugins import BasePlugin
 
 from niemyet.engines import FRAME_ONLY
 from niemyet.export import write_all
-from niemyet.records.register import load
+from niemyet.records.loading import load
 from niemyet.site.options import today
 
 

@@ -16,9 +16,9 @@ from mkdocs.structure.files import Files
 
 from niemyet.engines import FRAME_ONLY
 from niemyet.records.problem import Level, Problem, closing, explain, language
-from niemyet.records.register import is_plan
+from niemyet.records.shelves import is_plan
 from niemyet.site import shell
-from niemyet.site.build import Built, judged, written
+from niemyet.site.build import Built, judged, refreshed, written
 from niemyet.site.options import Options, today
 from niemyet.site.shell import Shell
 from niemyet.words import say
@@ -70,7 +70,8 @@ class SitePlugin(BasePlugin[SiteConfig]):
             return
         out = Path(config.site_dir)
         self.shells = shell.take(out)
-        problems = written(out, self.built, self.shells)
+        with self.built.crew:
+            problems = written(out, self.built, self.shells)
         _stop_on(problems)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
@@ -92,7 +93,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
             for problem in self.built.site.problems:
                 if problem.level is not Level.GAP:
                     log.log(_LOG[problem.level], "%s", explain(problem, language()))
-            for problem in written(Path(config.site_dir), self.built, self.shells, old):
+            for problem in refreshed(Path(config.site_dir), self.built, self.shells, old):
                 log.error("%s", explain(problem, language()))
             log.info("%.2f s", time.perf_counter() - began)
 

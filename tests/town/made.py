@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from niemyet.engines import FRAME_ONLY, build_site
+from niemyet.assembly import build_site
+from niemyet.engines import FRAME_ONLY
 from niemyet.records.problem import Level, explain
 from niemyet.site.build import Built, judged
 from niemyet.site.options import Options, from_config

@@ -55,49 +55,44 @@ PARTS = (
 LAW = "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 {}"
 
 
-def parts_are_given(register: Register) -> Iterator[Problem]:
+def parts_are_given(_: Register, p: Procedure) -> Iterator[Problem]:
     """Each procedure has the parts of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2."""
-    for p in register.live:
-        for part in PARTS:
-            if not part.given(p):
-                yield _without(p, part.key, part.label, LAW.format(part.law), part.hint)
-        if not p.legal_basis:
-            yield _without(p, "can_cu_phap_ly", "Căn cứ pháp lý", "Nghị định 63/2010/NĐ-CP, Điều 13 khoản 2")
+    for part in PARTS:
+        if not part.given(p):
+            yield _without(p, part.key, part.label, LAW.format(part.law), part.hint)
+    if not p.legal_basis:
+        yield _without(p, "can_cu_phap_ly", "Căn cứ pháp lý", "Nghị định 63/2010/NĐ-CP, Điều 13 khoản 2")
 
 
 def _without(p: Procedure, key: str, label: str, law: str, hint: str = "") -> Problem:
     return p.document().problem("thieu-phan", key=key, label=label, law=law, hint=hint, hint_en="")
 
 
-def partly_online_says_why(register: Register) -> Iterator[Problem]:
+def partly_online_says_why(_: Register, p: Procedure) -> Iterator[Problem]:
     """A service that is only partly online says publicly why (Nghị định 224/2026/NĐ-CP, Điều 14)."""
-    for p in register.live:
-        if p.online is OnlineLevel.PARTIAL and not p.partial_reason:
-            yield p.document().problem("thieu-ly-do-mot-phan", ("muc_do_truc_tuyen",))
+    if p.online is OnlineLevel.PARTIAL and not p.partial_reason:
+        yield p.document().problem("thieu-ly-do-mot-phan", ("muc_do_truc_tuyen",))
 
 
-def source_is_named(register: Register) -> Iterator[Problem]:
+def source_is_named(_: Register, p: Procedure) -> Iterator[Problem]:
     """Each procedure names its source and the day it was read (Nghị định 63/2010/NĐ-CP, Điều 17)."""
-    for p in register.live:
-        if p.source is None or p.source.read_on is None:
-            yield p.document().problem("thieu-nguon", ("nguon",))
+    if p.source is None or p.source.read_on is None:
+        yield p.document().problem("thieu-nguon", ("nguon",))
 
 
-def review_is_current(register: Register) -> Iterator[Problem]:
+def review_is_current(register: Register, p: Procedure) -> Iterator[Problem]:
     """Each procedure was checked, and its next check is not overdue (Điều 17: đầy đủ, chính xác, kịp thời)."""
-    for p in register.live:
-        if p.review is None:
-            yield p.document().problem("thieu-ngay-kiem-tra", ("kiem_tra",))
-        elif p.review.due < register.today:
-            due = f"{p.review.due:%d/%m/%Y}"
-            yield p.document().problem("qua-han-kiem-tra", ("kiem_tra", "lan_toi"), due=due)
+    if p.review is None:
+        yield p.document().problem("thieu-ngay-kiem-tra", ("kiem_tra",))
+    elif p.review.due < register.today:
+        due = f"{p.review.due:%d/%m/%Y}"
+        yield p.document().problem("qua-han-kiem-tra", ("kiem_tra", "lan_toi"), due=due)
 
 
-def process_is_public(register: Register) -> Iterator[Problem]:
+def process_is_public(register: Register, p: Procedure) -> Iterator[Problem]:
     """Each procedure has its internal process (Thông tư 01/2018/TT-VPCP, Điều 8)."""
-    for p in register.live:
-        if register.process_of(p.code) is None:
-            yield p.document().problem("thieu-quy-trinh", ("ma",), code=p.code)
+    if not register.has_process(p.code):
+        yield p.document().problem("thieu-quy-trinh", ("ma",), code=p.code)
 
 
 CONTACTS = (

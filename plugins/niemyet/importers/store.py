@@ -19,7 +19,7 @@ from niemyet.importers.clean import is_odd
 from niemyet.importers.draft import Draft, Flag
 from niemyet.importers.merge import Change, as_read, changes, merge, union
 from niemyet.records.form import Unformable, model_of, revised, text_of
-from niemyet.records.register import LISTS_FOLDER
+from niemyet.records.shelves import LISTS_FOLDER
 from niemyet.records.source import Document, parse
 from niemyet.records.values import CODE, base_code
 from niemyet.words import say

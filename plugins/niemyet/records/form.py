@@ -16,7 +16,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from niemyet.records.comments import AT_END, AT_TOP, Comments, comments_in, on_values, placed
-from niemyet.records.register import LISTS, LISTS_FOLDER, SHELVES
+from niemyet.records.shelves import LISTS, LISTS_FOLDER, SHELVES
 from niemyet.records.source import Document, Loc, parse
 from niemyet.records.text import nfc, quoted
 

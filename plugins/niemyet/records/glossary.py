@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from niemyet.records.faults import owner_of
 from niemyet.records.model import Record
-from niemyet.records.register import LISTS, LISTS_FOLDER, SHELVES
+from niemyet.records.shelves import LISTS, LISTS_FOLDER, SHELVES
 
 HEAD = "| Mục trong tệp | Nhãn | Tên trong mã | CPSV-AP 3.2 |\n|---|---|---|---|"
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from niemyet.records.problem import Place
-from niemyet.records.source import Document
+from niemyet.records.source import Document, Later
 from niemyet.records.values import (
     Code,
     Codes,
@@ -78,7 +78,7 @@ Addressees = Annotated[
 class Record(Value):
     """A record with a file of its own: it knows its id and where each of its values stands."""
 
-    _document: Document | None = PrivateAttr(default=None)
+    _document: Document | Later | None = PrivateAttr(default=None)
     _id: str = PrivateAttr(default="")
 
     @property
@@ -90,12 +90,17 @@ class Record(Value):
         """Return where the value at `loc` (keys as in the file) stands; of a missing one, its parent."""
         return self._document.place(loc) if self._document else Place("")
 
-    def document(self) -> Document:
+    def document(self) -> Document | Later:
         """Return the file that this record was read from."""
         assert self._document is not None
         return self._document
 
-    def keep(self, document: Document, name: str) -> None:
+    @property
+    def path(self) -> str:
+        """Return the file of this record, from the root of the site, with `/`."""
+        return self._document.path if self._document else ""
+
+    def keep(self, document: Document | Later, name: str) -> None:
         """Remember where this record comes from; called once, by the register."""
         self._document, self._id = document, name
 

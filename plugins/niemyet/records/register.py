@@ -1,78 +1,57 @@
-"""Load everything and index it: `load(root, today) -> (Register, problems)`. The only code that opens records."""
+"""All records of a site and the links between them; whatever readers ask of the records, they ask here.
 
-import os
+Of the two large kinds, procedures and processes, the register holds cards; a record is read when it is wanted.
+"""
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
-
-from niemyet.records.faults import faults, unknown_blanks
-from niemyet.records.model import (
-    Agency,
-    Decision,
-    Indicator,
-    Plan,
-    Procedure,
-    Process,
-    Record,
-    ReviewPlan,
-)
-from niemyet.records.places import (
-    DayList,
-    DayOff,
-    EventList,
-    Field,
-    FieldList,
-    GroupList,
-    LifeEvent,
-    LinkedGroup,
-    SystemList,
-    Systems,
-)
-from niemyet.records.problem import Place, Problem, in_order
-from niemyet.records.source import Document, read
-from niemyet.records.text import fold, slug
+from niemyet.records.card import Card, ProcessCard
+from niemyet.records.ledger import digest_of
+from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
+from niemyet.records.reading import read_record
+from niemyet.records.text import fold
 from niemyet.records.values import base_code
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """One kind of record: its name in the register and the folder it stands in. A file name is the record's id."""
-
-    name: str
-    folder: str
-    model: type[Record]
-    suffix: str = ".yml"
+class Vanished(KeyError):
+    """A record that was listed cannot be read any more: its file went away or broke in the meantime."""
 
 
-SHELVES = (
-    Shelf("procedures", "procedures/thu-tuc", Procedure),
-    Shelf("processes", "procedures/quy-trinh", Process),
-    Shelf("decisions", "procedures/quyet-dinh", Decision),
-    Shelf("agencies", "procedures/co-quan", Agency),
-    Shelf("reviews", "procedures/ra-soat", ReviewPlan),
-    Shelf("indicators", "procedures/chi-so", Indicator),
-    Shelf("plans", "content/ke-hoach", Plan, ".md"),
-)
-LISTS: Mapping[str, type[Record]] = {
-    "linh-vuc": FieldList,
-    "su-kien": EventList,
-    "lien-thong": GroupList,
-    "ngay-nghi": DayList,
-    "he-thong": SystemList,
-}
-LISTS_FOLDER = "procedures/danh-muc"
-FORMS_FOLDER = "procedures/bieu-mau"
-TEMPLATE = "_mau"
-_LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden
-_NOT_RECORDS = {"index", TEMPLATE, "README"}
+class Drawer(Mapping[str, R], Generic[R]):
+    """The records of one large kind, by id. Those that were read just now are at hand; another is read when wanted."""
+
+    def __init__(self, root: Path, model: type[R], paths: Mapping[str, str], at_hand: dict[str, Record] | None = None):
+        self.root, self.model, self.paths = root, model, paths
+        self.at_hand: dict[str, Record] = {} if at_hand is None else at_hand
+
+    def __getitem__(self, name: str) -> R:
+        """Return a record; KeyError for one that is not listed, Vanished for one that cannot be read any more."""
+        path = self.paths[name]
+        record = self.at_hand.get(path) or read_record(self.root, path, self.model).record
+        if not isinstance(record, self.model):
+            raise Vanished(name)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids, in order."""
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.paths)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: it reads for itself."""
+        return {**self.__dict__, "at_hand": {}}
 
 
 @dataclass(frozen=True)
@@ -81,6 +60,8 @@ class Register:
 
     root: Path
     today: date
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    process_cards: Mapping[str, ProcessCard] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     processes: Mapping[str, Process] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -89,6 +70,9 @@ class Register:
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
+    faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
+    surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
 
     def list_items(self, name: str) -> tuple[Any, ...]:
         """Return the entries of a list of the place, empty when its file is absent."""
@@ -121,44 +105,46 @@ class Register:
         return found.systems if isinstance(found, SystemList) else Systems()
 
     @cached_property
-    def live(self) -> tuple[Procedure, ...]:
+    def live(self) -> tuple[Card, ...]:
         """Return the procedures for citizens in force today, by field and name."""
         order = {fold(f.name): i for i, f in enumerate(self.fields)}
-        kept = (p for p in self.procedures.values() if not p.internal and p.is_live(self.today))
-        return tuple(sorted(kept, key=lambda p: (order.get(fold(p.field), 999), fold(p.field), fold(p.name), p.code)))
+        folded = {name: fold(name) for name in {c.field for c in self.cards.values()}}
+        places = {name: (order.get(bare, 999), bare) for name, bare in folded.items()}
+        kept = (c for c in self.cards.values() if not c.internal and c.is_live(self.today))
+        return tuple(sorted(kept, key=lambda c: (places[c.field], c.folded, c.code)))
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
         """Return the folded names that more than one procedure has: 78 such names in the national database."""
-        count = Counter(fold(p.name) for p in self.procedures.values())
+        count = Counter(c.folded for c in self.cards.values())
         return frozenset(name for name, n in count.items() if n > 1)
 
     @cached_property
-    def abolished(self) -> tuple[Procedure, ...]:
+    def abolished(self) -> tuple[Card, ...]:
         """Return the procedures that are no longer in force."""
-        return tuple(
-            p for p in self.procedures.values() if not p.internal and not p.is_live(self.today) and not self._coming(p)
-        )
-
-    def _coming(self, p: Procedure) -> bool:
-        return p.validity.since is not None and p.validity.since > self.today
+        past = (c for c in self.cards.values() if not c.is_live(self.today) and not c.is_coming(self.today))
+        return tuple(c for c in past if not c.internal)
 
     @cached_property
-    def internal(self) -> tuple[Procedure, ...]:
+    def internal(self) -> tuple[Card, ...]:
         """Return TTHC nội bộ: Nghị định 63/2010 does not apply to them, so they never mix with the rest."""
-        return tuple(p for p in self.procedures.values() if p.internal)
+        return tuple(c for c in self.cards.values() if c.internal)
 
-    def procedure(self, code: str) -> Procedure | None:
-        """Return the procedure with this code, whatever its local suffix."""
-        return self.procedures.get(base_code(code))
+    def procedure(self, code: str) -> Card | None:
+        """Return the card of the procedure with this code, whatever its local suffix."""
+        return self.cards.get(base_code(code))
 
     @cached_property
-    def _processes(self) -> Mapping[str, Process]:
-        return {base_code(c): p for p in reversed(list(self.processes.values())) for c in p.codes}
+    def _processes(self) -> Mapping[str, str]:
+        return {base_code(c): p.id for p in reversed(list(self.process_cards.values())) for c in p.codes}
+
+    def has_process(self, code: str) -> bool:
+        """Tell whether a procedure has an internal process."""
+        return base_code(code) in self._processes
 
     def process_of(self, code: str) -> Process | None:
         """Return the internal process of a procedure."""
-        return self._processes.get(base_code(code))
+        return self.processes.get(self._processes.get(base_code(code), ""))
 
     @cached_property
     def _decisions(self) -> Mapping[str, tuple[Decision, ...]]:
@@ -191,162 +177,68 @@ class Register:
         return same[0] if len(same) == 1 or (same and day) else None
 
     @cached_property
-    def _by_agency(self) -> Mapping[str, tuple[Procedure, ...]]:
-        return {a: tuple(p for p in self.live if a in p.listed_by) for a in self.agencies}
+    def _by_agency(self) -> Mapping[str, tuple[Card, ...]]:
+        return {a: tuple(c for c in self.live if a in c.listed_by) for a in self.agencies}
 
-    def listed_by(self, agency: str) -> tuple[Procedure, ...]:
+    def listed_by(self, agency: str) -> tuple[Card, ...]:
         """Return the live procedures that an agency lists."""
         return self._by_agency.get(agency, ())
 
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        return {name: f for f in reversed(self.fields) for name in (f.id, fold(f.name))}
+
     def field_named(self, name: str) -> Field | None:
         """Return the field with this name, whatever its marks and case."""
-        return next((f for f in self.fields if fold(f.name) == fold(name) or f.id == name), None)
+        return self._fields.get(fold(name)) or self._fields.get(name)
 
-    def in_field(self, name: str) -> tuple[Procedure, ...]:
+    @cached_property
+    def _by_field(self) -> Mapping[str, tuple[Card, ...]]:
+        found: dict[str, list[Card]] = {}
+        for card in self.live:
+            found.setdefault(card.field, []).append(card)
+        return {name: tuple(c for n, cs in found.items() if fold(n) == fold(name) for c in cs) for name in found}
+
+    def in_field(self, name: str) -> tuple[Card, ...]:
         """Return the live procedures of a field."""
-        return tuple(p for p in self.live if fold(p.field) == fold(name))
+        return self._by_field.get(name) or tuple(c for c in self.live if fold(c.field) == fold(name))
 
+    # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 
-def load(root: Path, today: date) -> tuple[Register, list[Problem]]:
-    """Read every record below `root` (`procedures/`, `content/ke-hoach/`).
+    def face(self, base: str) -> bytes:
+        """Return what stands for a procedure's row in a list: its card, whether its name is shared, its process."""
+        card = self.cards.get(base)
+        if card is None:
+            return b"-"
+        flags = bytes((card.folded in self.shared_names, self.has_process(base)))
+        return self.faces.get(base, b"") + flags
 
-    Returns the register of the records that are whole, and all problems in file order. Nothing raises for a
-    person's mistake: a broken record is left out and reported.
-    """
-    problems: list[Problem] = []
-    shelves = {shelf.name: _shelf(root, shelf, problems) for shelf in SHELVES}
-    register = Register(root, today, **shelves, lists=_lists(root, problems))
-    problems.extend(_hand_pages(root))
-    return register, in_order(problems)
+    @cached_property
+    def all_faces(self) -> bytes:
+        """Return what stands for the rows of all procedures."""
+        return digest_of(self.surroundings, *map(self.face, self.cards))
 
+    def key(self, base: str) -> bytes:
+        """Return what stands for all that the page of a procedure and its checks look at."""
+        card = self.cards[base]
+        process = self.process_cards.get(self._processes.get(base, ""))
+        near = (*card.mentions, *map(base_code, process.codes if process else ()))
+        files = (card.path, process.path if process else "")
+        return digest_of(
+            self.surroundings, self.face(base), *(self.digests.get(f, b"") for f in files), *map(self.face, near)
+        )
 
-def _hand_pages(root: Path) -> Iterator[Problem]:
-    """Yield faults in the front matter of hand-written pages: engines drop a broken one in silence."""
-    for path in hand_pages(root):
-        _, found = read(path, root)
-        yield from (p for p in found if p.code != "thieu-dau-trang")
+    def process_key(self, name: str) -> bytes:
+        """Return what stands for all that the checks of a process look at: itself and the procedures it serves."""
+        card = self.process_cards[name]
+        served = (self.cards.get(base_code(code)) for code in card.codes)
+        files = (card.path, *(c.path if c else "" for c in served))
+        return digest_of(self.surroundings, *(self.digests.get(f, b"") for f in files))
 
-
-def hand_pages(root: Path) -> Iterator[Path]:
-    """Yield the pages below `content/` that are no records, in a fixed order."""
-    return (path for path in _files(root / "content") if path.suffix == ".md" and not is_plan(path))
-
-
-def is_plan(path: Path) -> bool:
-    """Tell whether a page is a plan record, not the list or the template page of its folder."""
-    return path.parent.name == "ke-hoach" and path.suffix == ".md" and path.stem not in _NOT_RECORDS
-
-
-def _shelf(root: Path, shelf: Shelf, problems: list[Problem]) -> dict[str, Any]:
-    """Return the whole records of one folder, by id, in the order of their ids."""
-    found: dict[str, Record] = {}
-    for path in _files(root / shelf.folder):
-        if path.stem in _NOT_RECORDS:
-            continue
-        name = path.relative_to(root).as_posix()
-        if path.suffix != shelf.suffix:
-            problems.append(Problem(Place(name), "duoi-tep", {"name": path.name, "right": shelf.suffix}))
-            continue
-        record = _record(root, path, shelf.model, problems)
-        if record is None:
-            continue
-        if record.id in found:
-            other = found[record.id].document().path
-            problems.append(record.document().problem("trung-ma", id=record.id, other=other))
-        else:
-            found[record.id] = record
-    return dict(sorted(found.items()))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below `folder` in a fixed order; links are not followed out, hidden files are passed over."""
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files):
-            path = Path(here, name)
-            if not name.startswith((".", "~")) and name not in _LITTER and not path.is_symlink():
-                yield path
-
-
-def _record(root: Path, path: Path, model: type[R], problems: list[Problem]) -> R | None:
-    """Return the record in one file, or None when it is not whole; what is wrong goes to `problems`."""
-    document, found = read(path, root)
-    problems.extend(found)
-    if document is None:
-        return None
-    record, wrong = judge(document, model)
-    name = _id(path, record) if record else ""
-    if record:
-        wrong = [*wrong, *_misnamed(document, path, record, name)]
-        record.keep(document, name)
-    problems.extend(wrong)
-    return record if not wrong else None
-
-
-def judge(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
-    """Turn a document into a record of `model`, or into what is wrong with it."""
-    if document.data is None:
-        return None, [document.problem("tep-trong")]
-    if not isinstance(document.data, dict):
-        return None, [document.problem("khong-phai-nhom")]
-    try:
-        record = model.model_validate(_given(document.data))
-        blanks = unknown_blanks(document, model, set())
-        return (None, blanks) if blanks else (record, [])
-    except ValidationError as error:
-        return None, faults(document, model, error)
-
-
-def _given(data: Any) -> Any:
-    """Return `data` without the keys that were left blank, `""` too: a blank entry is a missing one."""
-    if isinstance(data, dict):
-        return {k: _given(v) for k, v in data.items() if v not in (None, "")}
-    return [_given(v) for v in data] if isinstance(data, list) else data or None
-
-
-def _id(path: Path, record: Record) -> str:
-    """Return the id of a record: a procedure's 8-character code, a decision's name and year, else the file name."""
-    if isinstance(record, Procedure):
-        return record.base
-    if isinstance(record, Decision):
-        return f"{path.stem}-{record.date.year}"
-    return path.stem
-
-
-def _misnamed(document: Document, path: Path, record: Record, name: str) -> Iterator[Problem]:
-    """Yield a problem when the file name does not say what is in the file."""
-    if isinstance(record, Procedure):
-        if path.stem not in {record.code, record.base}:
-            yield document.problem("ten-tep-khac-ma", ("ma",), name=path.name, code=record.code, right=record.code)
-    elif slug(path.stem) != path.stem.replace(".", "-"):
-        args = {"name": path.name, "right": slug(path.stem) + path.suffix}
-        yield Problem(Place(document.path), "ten-tep-co-dau", args)
-
-
-def _lists(root: Path, problems: list[Problem]) -> dict[str, Record]:
-    """Return the lists of the place."""
-    found: dict[str, Record] = {}
-    for path in _files(root / LISTS_FOLDER):
-        name = path.relative_to(root).as_posix()
-        if path.suffix == ".yml" and path.stem in LISTS and path.parent == root / LISTS_FOLDER:
-            record = _record(root, path, LISTS[path.stem], problems)
-            if record:
-                problems.extend(_repeated(record))
-                found[path.stem] = record
-        elif path.stem != "README":
-            allowed = ", ".join(f"{n}.yml" for n in LISTS)
-            problems.append(Problem(Place(name), "tep-la", {"name": path.name, "allowed": allowed}))
-    return found
-
-
-def _repeated(record: Record) -> Iterator[Problem]:
-    """Yield a problem for each name that a list of the place uses twice."""
-    lines: dict[str, int] = {}
-    key = next(iter(record.document().data), "")
-    for i, item in enumerate(getattr(record, "items", ())):
-        name = getattr(item, "id", None)
-        if name is None:
-            continue
-        if name in lines:
-            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=lines[name])
-        lines.setdefault(name, record.place(key, i, "ma").line)
+    def with_at_hand(self, records: dict[str, Record]) -> "Register":
+        """Return this register with records that were read already, by their files."""
+        return replace(
+            self,
+            procedures=Drawer(self.root, Procedure, {c.base: c.path for c in self.cards.values()}, records),
+            processes=Drawer(self.root, Process, {c.id: c.path for c in self.process_cards.values()}, records),
+        )

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from niemyet.records.messages import MESSAGES
 from niemyet.records.model import Record
-from niemyet.records.register import LISTS, SHELVES
+from niemyet.records.shelves import LISTS, SHELVES
 from niemyet.records.values import CODE, Code, Count, Day, Fee, Flag, Time
 
 Schema = dict[str, Any]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,26 @@ class Document:
         return problem_at(self.place(loc, at_key=True), self.lines, code, **args)
 
 
+class Later:
+    """A document that was read and is whole: its places are looked up only when somebody asks for one."""
+
+    def __init__(self, root: Path, path: str):
+        self.root, self.path = root, path
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the document, read again; the last few are kept, for the next question."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        file = self.root / self.path
+        return getattr(_again(self.root, self.path, file.stat().st_mtime_ns if file.exists() else 0), name)
+
+
+@lru_cache(maxsize=4)
+def _again(root: Path, name: str, _: int) -> Document:
+    document, _problems = read(root / name, root)
+    return document or Document(name, {}, {}, {}, ())  # it went away: the file is all that can be named
+
+
 def problem_at(place: Place, lines: tuple[str, ...], code: str, /, **args: Any) -> Problem:
     """Return a problem with the line it stands on."""
     quote = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
@@ -79,13 +100,18 @@ def read(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     Returns the document, or None when it cannot be used at all.
     """
     name = path.relative_to(root).as_posix()
+    data, refused = bytes_of(path, name)
+    return (None, [refused]) if refused else parse(data, name)
+
+
+def bytes_of(path: Path, name: str) -> tuple[bytes, Problem | None]:
+    """Return the bytes of the file that people know as `name`, or why it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1), None
     except OSError as error:
         why, why_en = _WHY.get(type(error), (error.strerror, error.strerror))
-        return None, [Problem(Place(name), "khong-doc-duoc", {"why": why, "why_en": why_en})]
-    return parse(data, name)
+        return b"", Problem(Place(name), "khong-doc-duoc", {"why": why, "why_en": why_en})
 
 
 def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_STATED = {"khong co thong tin", "chua co thong tin", "khong ro"}
@@ -14,6 +15,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)  # names, fields and values of lists are compared again and again
 def fold(text: str) -> str:
     """Return `text` without marks or case, `đ` as `d`, white space as one blank: for comparing only."""
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "d")

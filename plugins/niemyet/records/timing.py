@@ -1,12 +1,14 @@
 """Arithmetic of a process: cases, stages, steps and their sums. Hours are working hours, 8 to a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from niemyet.records.model import Case, Process, ProcessStep, Stage
 from niemyet.records.source import Loc
 from niemyet.records.values import HOURS_A_DAY, Time, Unit
+
+_NONE = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -58,20 +60,31 @@ def step_hours(step: ProcessStep, hard: bool = False) -> Fraction:
     """Return the hours that a step adds: its own time, or its actors' times together; untimed and shared add none."""
     time = (step.hard_time or step.time) if hard else step.time
     if time is None:
-        return sum((a.time.hours or Fraction(0) for a in step.actors if a.time), Fraction(0))
-    return time.hours or Fraction(0)
+        return sum((a.time.hours or _NONE for a in step.actors if a.time), _NONE)
+    return time.hours or _NONE
 
 
-def is_counted(steps: Sequence[ProcessStep], hard: bool = False) -> bool:
+def is_counted(steps: Iterable[ProcessStep], hard: bool = False) -> bool:
     """Tell whether every step can be added up: a time in words ("trong ngày") cannot."""
-    own = [(s.hard_time or s.time) if hard else s.time for s in steps]
-    times = [t for time, s in zip(own, steps, strict=True) for t in (time, *(a.time for a in s.actors)) if t]
+    times = [time for step in steps for time in _times(step, hard)]
     return bool(times) and all(t.hours is not None or t.untimed or t.shared for t in times)
 
 
-def total_hours(steps: Sequence[ProcessStep], hard: bool = False) -> Fraction:
-    """Return the hours of all steps together."""
-    return sum((step_hours(s, hard) for s in steps), Fraction(0))
+def _times(step: ProcessStep, hard: bool) -> Iterator[Time]:
+    """Yield the time of a step and those of its actors, where there are some."""
+    own = (step.hard_time or step.time) if hard else step.time
+    if own:
+        yield own
+    for actor in step.actors:
+        if actor.time:
+            yield actor.time
+
+
+def total_hours(steps: Iterable[ProcessStep], hard: bool = False) -> Fraction:
+    """Return the hours of all steps together; whole ones are added as integers, many times faster and as exact."""
+    hours = [step_hours(s, hard) for s in steps]
+    whole = sum(h.numerator for h in hours if h.denominator == 1)
+    return sum((h for h in hours if h.denominator != 1), Fraction(whole))
 
 
 def has_hard(steps: Sequence[ProcessStep]) -> bool:

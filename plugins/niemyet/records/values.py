@@ -3,12 +3,12 @@
 A reader here raises `PydanticCustomError(code, ...)`; the code is a key of MESSAGES, its context fills the sentence.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import Enum, StrEnum
 from fractions import Fraction
+from functools import cached_property, lru_cache, wraps
 from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -18,6 +18,7 @@ from niemyet.records.text import Presence, fold, presence
 from niemyet.records.vocabulary import lookup
 
 E = TypeVar("E", bound=StrEnum)
+_REMEMBERED = 4096  # texts of a kind: dates, times and values of lists come again in thousands of records
 
 _CODE = r"[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.H[0-9]{2})?"
 CODE = re.compile(f"^{_CODE}$")
@@ -38,6 +39,8 @@ def fault(code: str, **context: Any) -> NoReturn:
 
 def closest(text: str, known: list[str], likeness: float = 0.6) -> str:
     """Return the entry of `known` that `text` most likely meant, or an empty string."""
+    import difflib  # only a mistake needs it
+
     by_fold = {fold(k): k for k in known}
     found = difflib.get_close_matches(fold(text), list(by_fold), n=1, cutoff=likeness)
     return by_fold[found[0]] if found else ""
@@ -49,10 +52,20 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
 
 
-def _read_date(value: Any) -> Any:
+def _of_text(read: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Return a reader that remembers what `read` made of a text; what is no plain text is left to pydantic."""
+    known = lru_cache(_REMEMBERED)(read)
+
+    @wraps(read)
+    def reader(value: Any) -> Any:
+        return known(value) if type(value) is str else value
+
+    return reader
+
+
+@_of_text
+def _read_date(value: str) -> date:
     """Read YYYY-MM-DD or DD/MM/YYYY."""
-    if not isinstance(value, str):
-        return value
     if iso := _ISO.match(value):
         year, month, day = map(int, iso.groups())
     elif dmy := _DMY.match(value):
@@ -83,10 +96,9 @@ def _near_date(text: str) -> str:
         return ""
 
 
-def _read_bool(value: Any) -> Any:
+@_of_text
+def _read_bool(value: str) -> bool:
     """Read true/false or có/không; `yes`, `on`, `1` mean different things to different programs."""
-    if not isinstance(value, str):
-        return value
     known = {"true": True, "false": False, "co": True, "khong": False}
     if fold(value) in known:
         return known[fold(value)]
@@ -120,10 +132,9 @@ def _read_link(value: Any) -> Any:
     fault("lien-ket-sai", value=value, right=f"https://{domain}")
 
 
-def _read_count(value: Any) -> Any:
+@_of_text
+def _read_count(value: str) -> int:
     """Read a whole number, `01` too; `01 bộ` and `1 bản chính` say what they count."""
-    if not isinstance(value, str):
-        return value
     if found := re.fullmatch(r"(\d{1,4})(?:\s*(?:bộ|bản|bản chính|bản sao|hồ sơ))?", value, re.IGNORECASE):
         return int(found.group(1))
     fault("so-sai", value=value)
@@ -137,9 +148,8 @@ def _listed(value: Any) -> Any:
 def one_of(kind: type[E], item: bool = False) -> Callable[[Any], Any]:
     """Return a reader for a value of the legal list `kind`; an `item` of a list may not hold several."""
 
-    def read(value: Any) -> Any:
-        if not isinstance(value, str) or isinstance(value, Enum):
-            return value
+    @_of_text
+    def read(value: str) -> E:
         if (member := lookup(kind, value)) is not None:
             return member
         allowed = [m.value for m in kind]
@@ -208,32 +218,33 @@ class Time(Value):
     untimed: bool = False
     shared: bool = False
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _read(cls, data: Any) -> Any:
-        if not isinstance(data, str):
-            fault("can-chu")
-        if fold(data) in _UNTIMED:
-            return {"text": data, "untimed": True}
-        if fold(data) in _SHARED:
-            return {"text": data, "shared": True}
-        found = _TIME.match(data.strip())
-        if not found:
-            return {"text": data}
-        number, unit = found.groups()
-        if number.endswith("/0"):
-            fault("gia-tri-sai")
-        return {
-            "text": data,
-            "value": Fraction(number.replace(",", ".")),
-            "unit": Unit(unit.lower()) if unit else None,
-        }
+    def _read(cls, data: Any, _handler: Any) -> "Time":
+        return _time(data) if isinstance(data, str) else fault("can-chu")
 
-    @property
+    @cached_property
     def hours(self) -> Fraction | None:
         """Return working hours when the unit is one that working time is counted in."""
         factor = _HOURS.get(self.unit) if self.unit else None
         return None if factor is None or self.value is None else self.value * factor
+
+
+@lru_cache(_REMEMBERED)
+def _time(text: str) -> Time:
+    """Return the time that a text says; equal texts share one."""
+    if fold(text) in _UNTIMED:
+        return Time.model_construct(text=text, untimed=True)
+    if fold(text) in _SHARED:
+        return Time.model_construct(text=text, shared=True)
+    found = _TIME.match(text.strip())
+    if not found:
+        return Time.model_construct(text=text)
+    number, unit = found.groups()
+    if number.endswith("/0"):
+        fault("gia-tri-sai")
+    value = Fraction(number.replace(",", "."))
+    return Time.model_construct(text=text, value=value, unit=Unit(unit.lower()) if unit else None)
 
 
 class FeeState(Enum):
@@ -267,27 +278,36 @@ class Fee(Value):
     text: str
     amounts: tuple[Amount, ...] = ()
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _read(cls, data: Any) -> Any:
+    def _read(cls, data: Any, _handler: Any) -> "Fee":
         if isinstance(data, list) and data and all(isinstance(d, str) for d in data):
-            parts = [cls._one(d) for d in data]
-            amounts = tuple(a for p in parts for a in p["amounts"])
-            whole = len(amounts) == len(parts)
-            state = FeeState.AMOUNT if whole else FeeState.NOTE
-            return {"state": state, "text": "\n".join(data), "amounts": amounts if whole else ()}
-        return cls._one(data) if isinstance(data, str) else fault("can-chu")
+            return _fees(tuple(data))
+        return _fee(data) if isinstance(data, str) else fault("can-chu")
 
-    @staticmethod
-    def _one(text: str) -> dict[str, Any]:
-        """Read one fee. 0 and blank are not "free"; "Miễn phí" with a note stays a note to read."""
-        if fold(text).rstrip(".") in {"mien phi", "khong thu phi", "khong thu phi, le phi", "khong thu le phi"}:
-            return {"state": FeeState.FREE, "text": text, "amounts": ()}
-        if presence(text) in (Presence.NOT_STATED, Presence.MISSING):
-            return {"state": FeeState.NOT_STATED, "text": text, "amounts": ()}
-        if found := _MONEY.match(text.strip()):
-            number = int(re.sub(r"[.,]", "", found["number"]))
-            if number:
-                amount = Amount(amount=number, per=(found["per"] or "").strip(), name=found["name"] or "")
-                return {"state": FeeState.AMOUNT, "text": text, "amounts": (amount,)}
-        return {"state": FeeState.NOTE, "text": text, "amounts": ()}
+
+_FREE = {"mien phi", "khong thu phi", "khong thu phi, le phi", "khong thu le phi"}
+
+
+@lru_cache(_REMEMBERED)
+def _fee(text: str) -> Fee:
+    """Return the fee that a text says. 0 and blank are not "free"; "Miễn phí" with a note stays a note to read."""
+    if fold(text).rstrip(".") in _FREE:
+        return Fee.model_construct(state=FeeState.FREE, text=text)
+    if presence(text) in (Presence.NOT_STATED, Presence.MISSING):
+        return Fee.model_construct(state=FeeState.NOT_STATED, text=text)
+    found = _MONEY.match(text.strip())
+    number = int(re.sub(r"[.,]", "", found["number"])) if found else 0
+    if not found or not number:
+        return Fee.model_construct(state=FeeState.NOTE, text=text)
+    amount = Amount.model_construct(amount=number, per=(found["per"] or "").strip(), name=found["name"] or "")
+    return Fee.model_construct(state=FeeState.AMOUNT, text=text, amounts=(amount,))
+
+
+@lru_cache(_REMEMBERED)
+def _fees(texts: tuple[str, ...]) -> Fee:
+    """Return several fees as one: its sums where every text is one."""
+    amounts = tuple(amount for text in texts for amount in _fee(text).amounts)
+    whole = len(amounts) == len(texts)
+    state = FeeState.AMOUNT if whole else FeeState.NOTE
+    return Fee.model_construct(state=state, text="\n".join(texts), amounts=amounts if whole else ())

@@ -4,7 +4,9 @@ Sources: the national database's record page (Cơ sở dữ liệu quốc gia v�
 Điều 8 and 14, as amended by 92/2017/NĐ-CP. The second table holds other spellings met in real records.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from niemyet.records.text import fold
@@ -147,9 +149,11 @@ _OTHER_SPELLINGS = {
 
 def lookup(kind: type[E], text: str) -> E | None:
     """Return the member of `kind` that `text` names, whatever its marks and case; None when there is none."""
-    wanted = fold(text)
-    for member in kind:
-        if fold(member.value) == wanted:
-            return member
-    other = _OTHER_SPELLINGS.get(wanted)
-    return other if isinstance(other, kind) else None
+    return _by_fold(kind).get(fold(text))
+
+
+@cache
+def _by_fold(kind: type[E]) -> Mapping[str, E]:
+    """Return the members of `kind` by their folded spellings; the law's own come before the others."""
+    others = {spelling: member for spelling, member in _OTHER_SPELLINGS.items() if isinstance(member, kind)}
+    return {**others, **{fold(member.value): member for member in kind}}

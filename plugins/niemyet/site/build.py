@@ -1,14 +1,18 @@
 """From records to a filled site in two steps that any engine can stand between: `judged`, then `written`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from niemyet.checks import judge
+from niemyet.records.crew import Crew
+from niemyet.records.ledger import FOLDER, Ledger
+from niemyet.records.loading import load
 from niemyet.records.problem import Problem, in_order
-from niemyet.records.register import hand_pages, load
-from niemyet.site.fill import Filled, fill, kind_blocks, known_slots
+from niemyet.records.shelves import hand_pages
+from niemyet.site.fill import Filled, IsCurrent, fill, never
 from niemyet.site.options import Options
+from niemyet.site.pen import kind_blocks, known_slots
 from niemyet.site.plan import plan
 from niemyet.site.render import environment
 from niemyet.site.shell import Shell, remove, unknown_slots, uses_in_sources
@@ -21,28 +25,48 @@ class Built:
 
     site: Site
     filled: Filled | None = None
+    crew: Crew = field(default_factory=Crew)
 
 
-def judged(options: Options) -> Built:
-    """Load and check the records. The problems are all there are, in file order; nothing is written."""
-    register, problems = load(options.root, options.today)
+def judged(options: Options, crew: Crew | None = None) -> Built:
+    """Load and check the records. The problems are all there are, in file order; nothing but `.cache` is written.
+
+    `crew` is the caller's to close; it keeps what it read for the writing that follows.
+    """
+    crew = crew or Crew()
+    ledger = Ledger(options.root / FOLDER / "ledger")
+    register, problems = load(options.root, options.today, ledger, crew)
     _, clashes = plan(register)
     slots = unknown_slots(
         uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
     )
-    found = in_order([*problems, *judge(register), *clashes, *slots])
-    return Built(Site(register, tuple(found), options))
+    found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
+    ledger.save()
+    return Built(Site(register, tuple(found), options), crew=crew)
 
 
-def written(out: Path, built: Built, shells: Sequence[Shell] | None = None, old: Built | None = None) -> list[Problem]:
-    """Fill the rendered site in `out`; return faults of template pages, which leave it as it was.
-
-    `old` is what stands in `out` already: pages whose record was deleted since are removed. The page of a record that
-    is broken just now stays: somebody is looking at it while mending.
-    """
-    built.filled = fill(out, built.site, shells)
-    if old and old.filled and not built.filled.problems:
-        for url, file in old.filled.sources.items():
-            if url not in built.filled.sources and not (built.site.register.root / file).exists():
-                remove(out, url)
+def written(
+    out: Path,
+    built: Built,
+    shells: Sequence[Shell] | None = None,
+    is_current: IsCurrent = never,
+    others: Sequence[str] = (),
+) -> list[Problem]:
+    """Fill the rendered site in `out` (see `fill`); return faults of template pages, which leave it as it was."""
+    built.filled = fill(out, built.site, shells, is_current, built.crew, others)
     return list(built.filled.problems)
+
+
+def refreshed(out: Path, built: Built, shells: Sequence[Shell], old: Built) -> list[Problem]:
+    """Bring a filled site up to date: `old` is what stands in `out`; only what differs is written.
+
+    Pages whose record was deleted are removed. The page of a record that is broken just now stays: somebody is looking
+    at it while mending.
+    """
+    before = old.filled or Filled(0, 0)
+    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key)
+    now = built.filled.sources if built.filled else {}
+    for url, file in before.sources.items():
+        if not problems and url not in now and not (built.site.register.root / file).exists():
+            remove(out, url)
+    return problems

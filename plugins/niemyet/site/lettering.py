@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 SIZE = 13  # of the letters of a drawing, in pixels
 _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as wide as a capital
@@ -14,9 +15,10 @@ _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as w
     **dict.fromkeys("abcdeghknopquvxyđ0123456789", 0.65),
     **dict.fromkeys("mwMW…", 0.94),
 }
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 
 
+@lru_cache(maxsize=4096)  # roles, times and phrases of an office come again in every process of it
 def plain(text: str) -> str:
     """Return `text` composed, on one line, without what XML forbids."""
     return " ".join(_NOT_XML.sub(" ", unicodedata.normalize("NFC", text)).split())
@@ -27,31 +29,49 @@ def xml(text: str) -> str:
     return escape(plain(text))
 
 
-def wrap(text: str, width: int, most: int) -> list[str]:
-    """Return `text` in at most `most` even lines, with an ellipsis where words are left out."""
-    words = [piece for word in text.split() for piece in _pieces(word, width)]
-    lines = _filled(words, width)
-    if len(lines) <= most:
-        narrower = (_filled(words, less) for less in range(width // 2, width, 6))
-        return next((even for even in narrower if len(even) == len(lines)), lines)
-    last = lines[most - 1]
+@lru_cache(maxsize=8192)  # the same phrases, in boxes of a few widths
+def wrap(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Return plain `text` in at most `most` even lines, escaped, with an ellipsis where words are left out."""
+    words = text.split()
+    widths = [*map(measure, words)]
+    if max(widths, default=0) > width:
+        words = [piece for word in words for piece in _pieces(word, width)]
+        widths = [*map(measure, words)]
+    starts = _starts(widths, width)
+    if len(starts) <= most:
+        return _lines(words, _evened(widths, starts, width))
+    last = " ".join(words[starts[most - 1] : starts[most]])
     while measure(last + "…") > width:
         last = last.rpartition(" ")[0] or last[:-1]
-    return [*lines[: most - 1], last.rstrip(" ,.;:") + "…"]
+    return *_lines(words[: starts[most - 1]], starts[: most - 1]), escape(last.rstrip(" ,.;:") + "…")
 
 
-def _filled(words: Iterable[str], width: int) -> list[str]:
-    """Return words in lines of at most `width` pixels; a longer word has a line of its own."""
-    lines: list[str] = []
+def _lines(words: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
+    """Return the lines whose first words stand at `starts`, escaped."""
+    return tuple(escape(" ".join(words[start:end])) for start, end in pairwise([*starts, len(words)]))
+
+
+def _starts(widths: Sequence[float], width: int) -> list[int]:
+    """Return the first word of each line of at most `width` pixels; a longer word has a line of its own."""
+    starts: list[int] = []
     room = 0.0
-    for word in words:
-        room -= measure(word) + measure(" ")
-        if lines and room >= 0:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-            room = width - measure(word)
-    return lines
+    for i, wide in enumerate(widths):
+        room -= wide + _BLANK
+        if not starts or room < 0:
+            starts.append(i)
+            room = width - wide
+    return starts
+
+
+def _evened(widths: Sequence[float], starts: list[int], width: int) -> list[int]:
+    """Return the first word of as many lines, in the narrowest column that needs no more of them."""
+    count = len(starts)
+    if count < 2:
+        return starts
+    column = (sum(widths) + (len(widths) - count) * _BLANK) / count - 1  # none narrower holds the words
+    skipped = 0 if max(widths) > column else max(0, int(column - width // 2) // _FINER)
+    narrower = (_starts(widths, less) for less in range(width // 2 + skipped * _FINER, width, _FINER))
+    return next((even for even in narrower if len(even) == count), starts)
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
@@ -65,8 +85,12 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield piece or word
 
 
-@lru_cache(maxsize=4096)  # syllables come again and again
+@lru_cache(maxsize=1 << 14)  # Vietnamese has some 7,000 syllables, with and without a capital
 def measure(text: str) -> float:
     """Return the width of `text` in pixels, nearly; marks above and below a letter have none."""
     letters = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return SIZE * sum(_EM.get(c, 0.8 if c < "\u2e80" else 1.0) for c in letters)
+
+
+_BLANK = measure(" ")
+_FINER = 6  # pixels from one width of a column that is tried to the next

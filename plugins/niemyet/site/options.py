@@ -20,6 +20,11 @@ class Options:
     edit: str = ""
     today: date = date(2000, 1, 1)
 
+    @property
+    def settings(self) -> bytes:
+        """Return what stands for the settings that pages print."""
+        return repr((self.site_name, self.site_url, self.edit)).encode()
+
 
 def today() -> date:
     """Return the day of the build: NIEMYET_TODAY, SOURCE_DATE_EPOCH (UTC) or the clock."""
@@ -39,9 +44,8 @@ _Loose.add_multi_constructor("", lambda loader, suffix, node: None)
 
 def from_config(config: Path, day: date) -> Options:
     """Return the options that `mkdocs.yml` gives; the records stand beside it."""
-    with config.open(encoding="utf-8") as file:
-        data: Mapping[str, Any] = yaml.load(file, Loader=_Loose) or {}
-    own: Mapping[str, Any] = next(_own(data.get("plugins") or []), {})
+    data = read_config(config)
+    own: Mapping[str, Any] = next((settings or {} for name, settings in plugins_of(data) if name == "niemyet/site"), {})
     return Options(
         root=config.resolve().parent,
         site_name=str(data.get("site_name") or "niemyet"),
@@ -51,13 +55,18 @@ def from_config(config: Path, day: date) -> Options:
     )
 
 
-def _own(plugins: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the settings of the niemyet/site plugin."""
-    for entry in plugins.items() if isinstance(plugins, dict) else _pairs(plugins):
-        if entry[0] == "niemyet/site":
-            yield entry[1] or {}
+def read_config(config: Path) -> Mapping[str, Any]:
+    """Return what `mkdocs.yml` holds."""
+    with config.open(encoding="utf-8") as file:
+        data: Mapping[str, Any] = yaml.load(file, Loader=_Loose) or {}
+    return data
 
 
-def _pairs(plugins: list[Any]) -> Iterator[tuple[str, Any]]:
+def plugins_of(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the plugins that a configuration names, with their settings."""
+    plugins = data.get("plugins") or []
+    if isinstance(plugins, dict):
+        yield from plugins.items()
+        return
     for plugin in plugins:
         yield from plugin.items() if isinstance(plugin, dict) else [(str(plugin), {})]

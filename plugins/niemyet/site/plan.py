@@ -1,13 +1,20 @@
 """Which record pages there are, and where: `plan(register) -> pages`. Addresses are ASCII and permanent."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from niemyet.records.model import Record
+from niemyet.checks.coverage import coverage
+from niemyet.records.card import Card
+from niemyet.records.ledger import digest_of
+from niemyet.records.model import Decision
+from niemyet.records.places import LifeEvent, LinkedGroup
 from niemyet.records.problem import Place, Problem
-from niemyet.records.register import LISTS_FOLDER, Register
+from niemyet.records.register import Register
+from niemyet.records.shelves import LISTS_FOLDER
 from niemyet.records.text import slug
+from niemyet.records.values import base_code
+from niemyet.site.parts import WHOLE, Part, address, parts
 
 Trail = tuple[tuple[str, str], ...]
 
@@ -22,6 +29,21 @@ class Page:
     description: str
     subject: Any
     file: str
+    part: Part = WHOLE
+
+    @property
+    def place(self) -> str:
+        """Return the address of the first part of this page."""
+        return self.url[: self.url.rindex("/") + 1]
+
+    def key(self, register: Register) -> bytes:
+        """Return what stands for all that the page looks at, but for the theme."""
+        if self.kind == "thu-tuc":
+            return register.key(self.subject.base)
+        shown = (*(c.base for c in self.part.cards), *_named(self.subject))
+        facts = repr(coverage(register, self.subject.id)) if self.kind == "co-quan" else ""
+        size = f"{self.part.number}/{self.part.of}/{self.part.total}"
+        return digest_of(register.surroundings, size.encode(), facts.encode(), *map(register.face, shown))
 
     @property
     def depth(self) -> int:
@@ -29,17 +51,30 @@ class Page:
         return self.url.count("/")
 
 
+def _named(subject: Any) -> Iterable[str]:
+    """Return the procedures that a decision names: its page gives their names."""
+    if not isinstance(subject, Decision):
+        return ()
+    s = subject
+    return (base_code(c.code) for c in (*s.announces, *s.amends, *s.abolishes, *s.approves, *s.reduces))
+
+
+def _no_list(_: Register, __: Any) -> Sequence[Card]:
+    return ()
+
+
+def _known(register: Register, subject: LifeEvent | LinkedGroup) -> Sequence[Card]:
+    return [card for code in subject.codes if (card := register.procedure(code))]
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record page: its folder of addresses, and the pages it has."""
+    """A kind of record page: its folder of addresses, the pages it has, the procedures that each lists."""
 
     name: str
     title: str
     pages: Callable[[Register], Iterable[tuple[str, str, str, Any, str]]]
-
-
-def _of(record: Record) -> str:
-    return record.document().path
+    cards: Callable[[Register, Any], Sequence[Card]] = _no_list
 
 
 def short(text: str, limit: int = 160) -> str:
@@ -49,9 +84,9 @@ def short(text: str, limit: int = 160) -> str:
 
 
 def _procedures(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
-    for p in register.procedures.values():
-        said = p.description or f"Hồ sơ, thời hạn, phí và nơi nộp của thủ tục {p.name} (mã {p.code})."
-        yield p.base, p.name, said, p, _of(p)
+    for c in register.cards.values():
+        said = c.description or f"Hồ sơ, thời hạn, phí và nơi nộp của thủ tục {c.name} (mã {c.code})."
+        yield c.base, c.name, said, c, c.path
 
 
 def _fields(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
@@ -67,17 +102,17 @@ def _fields(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
 
 def _agencies(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
     for a in register.agencies.values():
-        yield a.id, a.name, a.summary or f"Thủ tục hành chính do {a.name} niêm yết.", a, _of(a)
+        yield a.id, a.name, a.summary or f"Thủ tục hành chính do {a.name} niêm yết.", a, a.path
 
 
 def _decisions(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
     for d in register.decisions.values():
-        yield slug(d.id), f"Quyết định {d.number}", d.summary, d, _of(d)
+        yield slug(d.id), f"Quyết định {d.number}", d.summary, d, d.path
 
 
 def _plans(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
     for p in register.plans.values():
-        yield p.id, p.title, p.description or p.title, p, _of(p)
+        yield p.id, p.title, p.description or p.title, p, p.path
 
 
 def _events(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
@@ -92,26 +127,35 @@ def _groups(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
 
 KINDS = (
     Kind("thu-tuc", "Thủ tục", _procedures),
-    Kind("linh-vuc", "Lĩnh vực", _fields),
-    Kind("co-quan", "Cơ quan", _agencies),
+    Kind("linh-vuc", "Lĩnh vực", _fields, lambda register, f: register.in_field(f.name)),
+    Kind("co-quan", "Cơ quan", _agencies, lambda register, a: register.listed_by(a.id)),
     Kind("quyet-dinh", "Quyết định", _decisions),
     Kind("ke-hoach", "Kế hoạch", _plans),
-    Kind("su-kien", "Sự kiện trong đời", _events),
-    Kind("lien-thong", "Nhóm liên thông", _groups),
+    Kind("su-kien", "Sự kiện trong đời", _events, _known),
+    Kind("lien-thong", "Nhóm liên thông", _groups, _known),
 )
 
 
-def plan(register: Register) -> tuple[list[Page], list[Problem]]:
-    """Return every record page, in order of address, and a problem for each address used twice."""
+def plan(register: Register, kinds: Sequence[str] = ()) -> tuple[list[Page], list[Problem]]:
+    """Return every record page (of some kinds), in order of address, and a problem for each address used twice."""
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for kind in KINDS:
-        for name, title, description, subject, file in kind.pages(register):
-            page = Page(kind.name, f"{kind.name}/{name}/", " ".join(title.split()), short(description), subject, file)
+        for page in _pages(register, kind) if not kinds or kind.name in kinds else ():
             if page.url in pages:
-                problems.append(Problem(Place(file), "trung-dia-chi", {"url": page.url, "other": pages[page.url].file}))
+                other = pages[page.url].file
+                problems.append(Problem(Place(page.file), "trung-dia-chi", {"url": page.url, "other": other}))
             pages.setdefault(page.url, page)
     return [pages[url] for url in sorted(pages)], problems
+
+
+def _pages(register: Register, kind: Kind) -> Iterator[Page]:
+    """Yield the pages of a kind, those with long lists in parts."""
+    for name, title, said, subject, file in kind.pages(register):
+        for part in parts(kind.cards(register, subject)):
+            number = f" (trang {part.number})" if part.number > 1 else ""
+            url = address(f"{kind.name}/{name}/", part.number)
+            yield Page(kind.name, url, " ".join(title.split()) + number, short(said), subject, file, part)
 
 
 def trail(page: Page) -> Trail:

@@ -1,61 +1,17 @@
-"""HTML from views: Jinja2 with autoescape on, and staff's Markdown cleaned of everything that is not text."""
+"""HTML from views: Jinja2 with autoescape on."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import jinja2
-import markdown
-import nh3
-from markupsafe import Markup, escape
 
 from niemyet.records.text import Presence, presence
 from niemyet.records.timing import decimal
 from niemyet.site.labels import LABELS
-
-_TAGS = {
-    *("p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "sub", "sup"),
-    *("h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
-}
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "td": {"colspan", "rowspan"},
-    "th": {"scope", "colspan", "rowspan"},
-    "ol": {"start"},
-}
-_SPECIAL = re.compile(r"[*_#`\[\]<>&\\]|^\s*(?:[-+]|\d+[.)])\s|^ {4}|^\s*[=-]+\s*$", re.MULTILINE)
-
-
-@lru_cache(maxsize=4096)
-def fragment(text: str) -> Markup:
-    """Return staff's Markdown as safe HTML. Plain paragraphs, the common case, skip the Markdown engine."""
-    if not _SPECIAL.search(text):
-        paragraphs = (p.strip() for p in re.split(r"\n\s*\n", text))
-        lines = (Markup("<br>\n").join(map(_stripped, p.split("\n"))) for p in paragraphs if p)
-        return Markup("\n").join(Markup("<p>{}</p>").format(p) for p in lines)
-    return document(text, ("sane_lists", "nl2br"))
-
-
-def _stripped(line: str) -> Markup:
-    return escape(line.strip())
-
-
-def document(text: str, extensions: tuple[str, ...] = ("sane_lists", "tables")) -> Markup:
-    """Return a longer Markdown text (a plan's summary) as safe HTML: no raw HTML, no scripts, no odd links."""
-    engine = markdown.Markdown(extensions=list(extensions), output_format="html")
-    html = engine.convert(text)
-    clean = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        clean_content_tags={"script", "style", "iframe"},
-    )
-    return Markup(clean.replace("<th>", '<th scope="col">'))  # Markdown's tables have headings of columns only
-
+from niemyet.site.prose import fragment
 
 def day(value: date | None) -> str:
     """Return a date as Vietnamese write it: 09/03/2026."""
@@ -91,17 +47,18 @@ def environment(lang: str = "vi") -> jinja2.Environment:
     return env
 
 
-Block = Callable[[Mapping[str, Any]], str]
+class Blocks:
+    """The blocks of a template, each for the slot of its name (`_` for `-`)."""
 
+    def __init__(self, template: jinja2.Template):
+        self.template = template
+        self._blocks = {name.replace("_", "-"): block for name, block in template.blocks.items()}
+        self.names = frozenset(self._blocks)
 
-def blocks(env: jinja2.Environment, name: str) -> dict[str, Block]:
-    """Return the blocks of a template as functions from a view to HTML; a block's name is a slot's, `_` for `-`."""
-    template = env.get_template(name)
+    def context(self, view: Mapping[str, Any]) -> jinja2.runtime.Context:
+        """Return the context in which all blocks of one page are rendered."""
+        return self.template.new_context(dict(view))
 
-    def block(render: Any) -> Block:
-        def fill(view: Mapping[str, Any]) -> str:
-            return "".join(render(template.new_context(dict(view)))).strip()
-
-        return fill
-
-    return {slot.replace("_", "-"): block(render) for slot, render in template.blocks.items()}
+    def fill(self, slot: str, context: jinja2.runtime.Context) -> str:
+        """Return the HTML of a slot."""
+        return "".join(self._blocks[slot](context)).strip()

@@ -5,16 +5,21 @@ pages; any other page with slots is filled in place. Rendering through the theme
 record is what makes thousands of pages cheap, and it leaves the engine replaceable.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from niemyet.records.ledger import digest_of
 from niemyet.records.problem import Place, Problem
 
 SLOT = re.compile(r"<p>\[\[niemyet:([a-z0-9-]+)\]\]</p>|\[\[niemyet:([a-z0-9-]+)\]\]")
 TEMPLATE = "_mau"
 _MARK = "[[niemyet:"
+_TITLE = re.compile(r"(<title>[^<]*)(</title>)")
+_CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 
 Filler = Callable[[str], str]
 
@@ -26,6 +31,11 @@ class Shell:
     url: str
     texts: tuple[str, ...]
     slots: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Return what stands for the text around the slots."""
+        return digest_of(*(part.encode() for part in (*self.texts, *self.slots)))
 
     @property
     def is_template(self) -> bool:
@@ -61,6 +71,16 @@ def cut(html: str, url: str) -> Shell:
     return Shell(url, (*texts, html[end:]), tuple(slots))
 
 
+def numbered(shell: Shell, number: int, url: str) -> Shell:
+    """Return the shell of a further part of a page: its number in the title, its own address as the canonical one."""
+    if number == 1:
+        return shell
+    old, new = f'{shell.url}">', f'{url}">'
+    titled = (_TITLE.sub(rf"\1 (trang {number})\2", text, count=1) for text in shell.texts)
+    texts = (_CANONICAL.sub(lambda found: found[0].replace(old, new), text, count=1) for text in titled)
+    return Shell(shell.url, tuple(texts), shell.slots)
+
+
 def take(site: Path) -> list[Shell]:
     """Return every page of a rendered site that has slots, in order of address. Nothing is changed on disk."""
     shells = []
@@ -76,9 +96,14 @@ def url_of(path: str) -> str:
     return path.removesuffix("index.html")
 
 
+def name_of(url: str) -> str:
+    """Return the file of an address, from the folder of the site: `pakn/` gives `pakn/index.html`."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
 def file_of(site: Path, url: str) -> Path:
     """Return the file of an address."""
-    return site / (f"{url}index.html" if url == "" or url.endswith("/") else url)
+    return site / name_of(url)
 
 
 def source_of(root: Path, url: str) -> str:
@@ -126,11 +151,18 @@ def unknown_slots(uses: Iterable[Use], known: Mapping[str, frozenset[str]]) -> I
 
 
 def write(site: Path, url: str, html: str) -> None:
-    """Write one page. The old file is removed first: it may be a hard link to a stored copy."""
-    path = file_of(site, url)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(html.encode("utf-8"))
+    """Write one page. An old file is removed first: it may be a hard link to a stored copy."""
+    path = f"{site}/{name_of(url)}"
+    try:
+        file = open(path, "xb")  # noqa: SIM115 - closed below; opening tells what is in the way
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "xb")  # noqa: SIM115
+    except FileExistsError:
+        os.unlink(path)
+        file = open(path, "xb")  # noqa: SIM115
+    with file:
+        file.write(html.encode("utf-8"))
 
 
 def remove(site: Path, url: str) -> None:

@@ -13,8 +13,8 @@ from niemyet.site.plan import Page, trail
 def structured(page: Page, view: Mapping[str, Any], options: Options) -> str:
     """Return the data block of a page. `<` is escaped so that no text can close the block."""
     graph: list[dict[str, Any]] = [_breadcrumbs(page, options)]
-    if isinstance(page.subject, Procedure):
-        graph.insert(0, _service(page, page.subject, view["agencies"], options))
+    if isinstance(procedure := view.get("p"), Procedure):
+        graph.insert(0, _service(page, procedure, view["agencies"], options))
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

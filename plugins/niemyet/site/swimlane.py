@@ -5,13 +5,15 @@ The drawing has classes but no style (strict CSP): theme/assets/quy-trinh.css gi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import accumulate, chain, groupby, pairwise, product
+from typing import NamedTuple
 
 from niemyet.site.lettering import SIZE, plain, wrap, xml
 
 Point = tuple[int, int]
+Cost = tuple[int, int]  # rows, and stages that go on in the next row
 
 _WIDEST = 1000  # a wider drawing would be scrolled in the text column of a page
 _BOX = range(208, 123, -4)  # widths of a box, the best first
@@ -21,8 +23,7 @@ _LINE, _PAD, _ROUND = 18, 10, 8
 _NUMBER = 11  # radius of the circle, which stands on the upper edge of its box
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One step of a process; its stage is drawn as a band along the top."""
 
     actors: tuple[str, ...]
@@ -31,11 +32,11 @@ class Node:
     stage: str = ""
 
 
-@dataclass(frozen=True)
-class _Lane:
-    """A lane in one row: the lines of its role, its edges, and those of the boxes in it."""
+class _Lane(NamedTuple):
+    """A lane in one row: its role and the lines of it, its edges, and those of the boxes in it."""
 
-    lines: list[str]
+    role: str
+    lines: Sequence[str]
     top: int
     bottom: int
     upper: int
@@ -47,25 +48,28 @@ class _Lane:
         return (self.upper + self.lower) // 2
 
 
-@dataclass(frozen=True)
-class _Row:
-    """One row: its steps, the number of the first, left edges and width of their boxes, its lanes by role."""
+class _Band(NamedTuple):
+    """A stage in one row: its name, the lines of it, its left edge, width and height."""
+
+    name: str
+    lines: Sequence[str]
+    left: int
+    width: int
+    height: int
+
+
+class _Row(NamedTuple):
+    """One row: its steps, the number of the first, left edges and width of their boxes, its edges, bands and lanes."""
 
     nodes: Sequence[Node]
     first: int
     left: Sequence[int]
     box: int
     top: int
-    lanes: dict[str, _Lane]
-
-    def lanes_of(self, i: int) -> list[_Lane]:
-        """Return the lanes of a step, from top to bottom."""
-        return [lane for role, lane in self.lanes.items() if role in self.nodes[i].actors]
-
-    @property
-    def bottom(self) -> int:
-        """Return the lower edge of the last lane."""
-        return max(lane.bottom for lane in self.lanes.values())
+    bottom: int
+    bands: Sequence[_Band]
+    lanes: Sequence[_Lane]
+    used: Sequence[Sequence[_Lane]]  # the lanes of each step, from top to bottom
 
 
 def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> str:
@@ -97,55 +101,96 @@ def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> st
 def _rows(nodes: Sequence[Node]) -> list[_Row]:
     """Return the rows, one below the other, their lanes in the order of first appearance."""
     roles = list(dict.fromkeys(chain.from_iterable(node.actors for node in nodes)))
-    box, starts = _divide(nodes)
+    fresh = tuple(a.stage != b.stage for a, b in pairwise(nodes))
+    apart = tuple(not set(a.actors).isdisjoint(b.actors) or a.stage != b.stage for a, b in pairwise(nodes))
+    box, starts = _divide(apart, fresh)
     rows: list[_Row] = []
     for start, end in pairwise([*starts, len(nodes)]):
         top = rows[-1].bottom + _TURN if rows else _EDGE
-        rows.append(_row(nodes[start:end], start + 1, box, top, roles))
+        left = _columns(apart[start : end - 1], box, _EDGE + _ROLE + _GUTTER)
+        rows.append(_row(nodes[start:end], start + 1, left, box, top, roles))
     return rows
 
 
-def _divide(nodes: Sequence[Node]) -> tuple[int, list[int]]:
-    """Return the width of a box and the first step of each row: few rows, whole stages, wide boxes, even rows."""
-    ends = list(range(len(nodes)))  # where a stage ends that starts here
-    for _, run in groupby(range(len(nodes)), key=lambda i: nodes[i].stage):
-        first, *others = run
-        ends[first] = others[-1] if others else first
+@lru_cache(maxsize=4096)  # processes differ more in their words than in their shape
+def _divide(apart: tuple[bool, ...], fresh: tuple[bool, ...]) -> tuple[int, Sequence[int]]:
+    """Return the width of a box and the first step of each row: few rows, whole stages, wide boxes, even rows.
 
-    def cost(starts: list[int]) -> tuple[int, int]:
-        return len(starts), sum(nodes[i].stage == nodes[i - 1].stage for i in starts[1:])
+    Of every two neighbours: do they stand apart (in one lane, or in two stages), and does the second begin a stage.
+    """
+    ends, room = _ends(fresh), _WIDEST - _ROLE - 2 * _GUTTER - 2 * _EDGE
+    full = ((box, _starts(_columns(apart, box), ends, room - box)) for box in _BOX)
+    box, starts = _best(full, fresh, _least(apart, fresh, _BOX[-1], room))
+    columns, rows = _columns(apart, box), len(starts)
+    shortest = max(0, columns[-1] - (rows - 1) * (box + _GAP)) // rows  # in shorter rows, it would be more of them
+    lengths = (*range(shortest // _PAD * _PAD, room - box, _PAD), room - box)
+    even = ((length, _starts(columns, ends, length)) for length in lengths)
+    return box, _best(even, fresh, _least(apart, fresh, box, room))[1]
 
-    room = _WIDEST - _ROLE - 2 * _GUTTER - 2 * _EDGE
-    box = min(_BOX, key=lambda box: cost(_starts(_columns(nodes, box), ends, room - box)))
-    lengths = (*range(0, room - box, _PAD), room - box)
-    return box, min((_starts(_columns(nodes, box), ends, length) for length in lengths), key=cost)
+
+def _best(divisions: Iterable[tuple[int, list[int]]], fresh: Sequence[bool], least: Cost) -> tuple[int, list[int]]:
+    """Return the first division that costs no more than any other; the search ends at one that costs the `least`."""
+    best, least_yet = (0, [0]), (len(fresh) + 2, 0)
+    for size, starts in divisions:
+        cost = len(starts), sum(not fresh[i - 1] for i in starts[1:])
+        if cost < least_yet:
+            best, least_yet = (size, starts), cost
+        if cost == least:
+            break
+    return best
+
+
+def _least(apart: Sequence[bool], fresh: Sequence[bool], box: int, room: int) -> Cost:
+    """Return what a division costs at least: the rows of one that keeps no stage whole, broken between stages first."""
+    rows = len(_starts(_columns(apart, box), range(len(apart) + 1), room - box))
+    return rows, max(0, rows - 1 - sum(fresh))
+
+
+def _ends(fresh: Sequence[bool]) -> list[int]:
+    """Return the last step of the stage for a step that begins one, for any other the step itself."""
+    ends = list(range(len(fresh) + 1))
+    begins = [0, *(i for i, new in enumerate(fresh, 1) if new), len(ends)]
+    for first, following in pairwise(begins):
+        ends[first] = following - 1
+    return ends
 
 
 def _starts(columns: Sequence[int], ends: Sequence[int], length: int) -> list[int]:
     """Return the first step of each row; a stage that fits in one row stays whole."""
-    starts = [0]
+    starts, edge = [0], length
     for i, end in enumerate(ends):
         last = end if columns[end] - columns[i] <= length else i
-        if columns[last] - columns[starts[-1]] > length and i > starts[-1]:
+        if columns[last] > edge and i > starts[-1]:
             starts.append(i)
+            edge = columns[i] + length
     return starts
 
 
-def _columns(nodes: Sequence[Node], box: int, start: int = 0) -> list[int]:
+def _columns(apart: Iterable[bool], box: int, start: int = 0) -> list[int]:
     """Return the left edge of each step; neighbours in one lane stand apart, and so do stages."""
-    apart = (a.stage != b.stage or not set(a.actors).isdisjoint(b.actors) for a, b in pairwise(nodes))
-    return list(accumulate((box + _GAP if far else round(box * _OVERLAP) for far in apart), initial=start))
+    far, near = box + _GAP, round(box * _OVERLAP)
+    return list(accumulate((far if is_far else near for is_far in apart), initial=start))
 
 
-def _row(nodes: Sequence[Node], first: int, box: int, top: int, roles: Iterable[str]) -> _Row:
+def _row(nodes: Sequence[Node], first: int, left: Sequence[int], box: int, top: int, roles: Iterable[str]) -> _Row:
     """Return a row with those of the lanes that its steps need."""
-    row = _Row(nodes, first, _columns(nodes, box, _EDGE + _ROLE + _GUTTER), box, top, {})
-    y = top + max((height + 2 * _PAD for *_, height in _bands(row)), default=0)
-    for role in roles:
-        if boxes := [_height(node, box) for node in nodes if role in node.actors]:
-            row.lanes[role] = _lane(role, y, max(boxes))
-            y = row.lanes[role].bottom
-    return row
+    heights: dict[str, int] = {}
+    for node in nodes:
+        height = _height(node, box)
+        for role in node.actors:
+            heights[role] = max(height, heights.get(role, 0))
+    bands = _bands(nodes, left, box)
+    bottom = top + max((band.height + 2 * _PAD for band in bands), default=0)
+    lanes: dict[str, _Lane] = {}
+    for role in filter(heights.__contains__, roles):
+        lanes[role] = _lane(role, bottom, heights[role])
+        bottom = lanes[role].bottom
+    used = [sorted((lanes[role] for role in node.actors), key=_top) for node in nodes]
+    return _Row(nodes, first, left, box, top, bottom, bands, list(lanes.values()), used)
+
+
+def _top(lane: _Lane) -> int:
+    return lane.top
 
 
 def _lane(role: str, top: int, box: int) -> _Lane:
@@ -153,17 +198,17 @@ def _lane(role: str, top: int, box: int) -> _Lane:
     lines = wrap(role, _ROLE - 2 * _PAD, 7)
     room = max(box + 4 * _PAD, (len(lines) + 1) * _LINE)
     upper = top + (room - box + _NUMBER) // 2
-    return _Lane(lines, top, top + room, upper, upper + box)
+    return _Lane(role, lines, top, top + room, upper, upper + box)
 
 
-def _bands(row: _Row) -> list[tuple[str, list[str], int, int, int]]:
-    """Return each stage in a row: its name, the lines of it, its left edge, width and height."""
+def _bands(nodes: Sequence[Node], left: Sequence[int], box: int) -> list[_Band]:
+    """Return each stage in a row."""
     bands = []
-    for stage, run in groupby(range(len(row.nodes)), key=lambda i: row.nodes[i].stage):
-        edges = [row.left[i] for i in run]
-        width = edges[-1] + row.box - edges[0]
+    for stage, run in groupby(zip(nodes, left, strict=True), key=lambda pair: pair[0].stage):
+        edges = [x for _, x in run]
+        width = edges[-1] + box - edges[0]
         lines = wrap(stage, width - 2 * _PAD, 3)
-        bands += [(stage, lines, edges[0], width, len(lines) * _LINE + 8)] if stage else []
+        bands += [_Band(stage, lines, edges[0], width, len(lines) * _LINE + 8)] if stage else []
     return bands
 
 
@@ -184,22 +229,25 @@ def _strip(time: Sequence[str]) -> int:
 def _arrows(row: _Row) -> Iterator[str]:
     """Yield the way from each step to the next, between their nearest lanes."""
     for i, (x, following) in enumerate(pairwise(row.left)):
-        pairs = product(row.lanes_of(i), row.lanes_of(i + 1))
-        a, b = min(pairs, key=lambda pair: abs(pair[0].top - pair[1].top))
+        a, b = min(product(row.used[i], row.used[i + 1]), key=_distance)
         right = x + row.box
         if following < right:  # only these two boxes stand in this column
             start, end = (a.lower, b.upper) if a.top < b.top else (a.upper, b.lower)
-            yield _path((right - 18, start), (right - 18, end))
-        elif a == b:
-            yield _path((right, a.middle), (following, a.middle))
+            yield f"M{right - 18} {start}L{right - 18} {end}"
+        elif a is b:
+            yield f"M{right} {a.middle}L{following} {a.middle}"
         else:
             turn = right + _GAP // 2
             yield _path((right, a.middle), (turn, a.middle), (turn, b.middle), (following, b.middle))
 
 
+def _distance(lanes: tuple[_Lane, _Lane]) -> int:
+    return abs(lanes[0].top - lanes[1].top)
+
+
 def _turn(row: _Row, following: _Row) -> str:
     """Return the way from the last step of a row to the first of the next, like a typewriter's carriage."""
-    a, b = row.lanes_of(-1)[-1], following.lanes_of(0)[0]
+    a, b = row.used[-1][-1], following.used[0][0]
     right, left = row.left[-1] + row.box, following.left[0]
     out, back, y = right + _GUTTER // 2, left - _GUTTER // 2, row.bottom + _TURN // 2
     return _path((right, a.middle), (out, a.middle), (out, y), (back, y), (back, b.middle), (left, b.middle))
@@ -215,8 +263,8 @@ def _path(*points: Point) -> str:
 
 def _toward(end: Point, corner: Point) -> Point:
     """Return the point where the rounding of a corner begins, on the way to `end`."""
-    dx, dy = (max(-_ROUND, min(_ROUND, e - c)) for e, c in zip(end, corner, strict=True))
-    return corner[0] + dx, corner[1] + dy
+    dx, dy = end[0] - corner[0], end[1] - corner[1]
+    return corner[0] + max(-_ROUND, min(_ROUND, dx)), corner[1] + max(-_ROUND, min(_ROUND, dy))
 
 
 # --- Shapes
@@ -226,43 +274,43 @@ def _frame(row: _Row, right: int) -> str:
     """Return the lanes with their roles, and the bands of the stages above them."""
     shapes = [_rect("nm-nen", _EDGE, row.top, right - _EDGE, row.bottom - row.top)]
     shapes += [f'<path class="nm-cot" d="M{_ROLE} {row.top}V{row.bottom}H7q-6 0-6-6V{row.top + 6}q0-6 6-6z"/>']
-    for role, lane in row.lanes.items():
+    for lane in row.lanes:
         if lane.top > row.top:
             shapes.append(f'<path class="nm-vach" d="M{_EDGE} {lane.top}H{right}"/>')
         middle = (lane.top + lane.bottom - len(lane.lines) * _LINE) // 2
-        shapes.append(_titled(role, _text("nm-vai", _EDGE + _PAD, middle, lane.lines)))
-    for stage, lines, x, width, _ in (bands := _bands(row)):
-        band = _rect("nm-giai-doan", x, row.top + _PAD, width, max(height for *_, height in bands))
-        shapes.append(_titled(stage, band + _text("nm-ten", x + _PAD, row.top + _PAD + 4, lines)))
+        shapes.append(_titled(lane.role, _text("nm-vai", _EDGE + _PAD, middle, lane.lines)))
+    height = max((band.height for band in row.bands), default=0)
+    for band in row.bands:
+        rect = _rect("nm-giai-doan", band.left, row.top + _PAD, band.width, height)
+        shapes.append(_titled(band.name, rect + _text("nm-ten", band.left + _PAD, row.top + _PAD + 4, band.lines)))
     return "".join(shapes)
 
 
 def _step(row: _Row, i: int) -> str:
     """Return a step: a box in the lane of each actor, joined by a thin line."""
-    node, x, lanes = row.nodes[i], row.left[i], row.lanes_of(i)
-    joints = (f'<path class="nm-noi" d="M{x + row.box // 2} {a.lower}V{b.upper}"/>' for a, b in pairwise(lanes))
-    boxes = (_box(node, row.first + i, x, row.box, lane) for lane in lanes)
+    node, x, lanes = row.nodes[i], row.left[i], row.used[i]
+    joints = [f'<path class="nm-noi" d="M{x + row.box // 2} {a.lower}V{b.upper}"/>' for a, b in pairwise(lanes)]
+    boxes = [_box(node, row.first + i, x, row.box, lane) for lane in lanes]
     words = ". ".join(filter(None, (str(row.first + i), node.action, node.time)))
-    return _titled(words, "".join(chain(joints, boxes)))
+    return _titled(words, "".join(joints + boxes))
 
 
 def _box(node: Node, number: int, x: int, width: int, lane: _Lane) -> str:
     """Return one box: the number on its edge, the action, the time in a strip along the bottom."""
     action, time = _words(node, width)
     y = lane.lower - _strip(time)
-    strip = f'<path class="nm-vach" d="M{x} {y}h{width}"/>' + _text("nm-gio", x + _PAD, y + 4, time)
+    strip = f'<path class="nm-vach" d="M{x} {y}h{width}"/>{_text("nm-gio", x + _PAD, y + 4, time)}' if time else ""
     return (
-        _rect("nm-hop", x, lane.upper, width, lane.lower - lane.upper)
-        + _text("nm-viec", x + _PAD, lane.upper + _NUMBER + 6, action)
-        + (strip if time else "")
-        + f'<circle class="nm-tron" cx="{x + 16}" cy="{lane.upper}" r="{_NUMBER}"/>'
-        + f'<text class="nm-so" x="{x + 16}" y="{lane.upper + 5}">{number}</text>'
+        f"{_rect('nm-hop', x, lane.upper, width, lane.lower - lane.upper)}"
+        f"{_text('nm-viec', x + _PAD, lane.upper + _NUMBER + 6, action)}{strip}"
+        f'<circle class="nm-tron" cx="{x + 16}" cy="{lane.upper}" r="{_NUMBER}"/>'
+        f'<text class="nm-so" x="{x + 16}" y="{lane.upper + 5}">{number}</text>'
     )
 
 
 def _titled(title: str, shapes: str) -> str:
     """Return shapes with the full text that a pointer shows."""
-    return f"<g><title>{xml(title)}</title>{shapes}</g>"
+    return f"<g><title>{escape(title)}</title>{shapes}</g>"
 
 
 def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
@@ -272,7 +320,7 @@ def _rect(name: str, x: int, y: int, width: int, height: int) -> str:
 
 def _text(name: str, x: int, y: int, lines: Sequence[str]) -> str:
     """Return lines of text below `y`."""
-    spans = (f'<tspan x="{x}" y="{y + i * _LINE + SIZE}">{xml(line)}</tspan>' for i, line in enumerate(lines))
+    spans = [f'<tspan x="{x}" y="{y + i * _LINE + SIZE}">{line}</tspan>' for i, line in enumerate(lines)]
     return f'<text class="{name}">{"".join(spans)}</text>'
 
 
@@ -285,6 +333,6 @@ def _clean(node: Node) -> Node:
     return Node(actors, plain(node.action), plain(node.time), plain(node.stage))
 
 
-def _words(node: Node, box: int) -> tuple[list[str], list[str]]:
+def _words(node: Node, box: int) -> tuple[Sequence[str], Sequence[str]]:
     """Return the lines of action and time; a dash shows that an empty action is no fault of the drawing."""
     return wrap(node.action or "–", box - 2 * _PAD, 5), wrap(node.time, box - 2 * _PAD, 3)

@@ -1,5 +1,6 @@
 """What each page says: pure functions from records to what a template prints. Nothing computes in a template."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,3 +16,12 @@ class Site:
     register: Register
     problems: Sequence[Problem]
     options: Options
+
+    @property
+    def faults(self) -> bytes:
+        """Return what stands for what the checks found, as far as pages tell it: how many of each kind."""
+        return repr(sorted(Counter(p.code for p in self.problems).items())).encode()
+
+    def bare(self) -> "Site":
+        """Return this site without its problems, to hand to another process: record pages do not tell them."""
+        return Site(self.register, (), self.options)

@@ -1,6 +1,6 @@
 """What pages say of agencies, fields, life events, linked groups and decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from niemyet.checks.coverage import coverage
@@ -9,9 +9,8 @@ from niemyet.records.places import Field, LifeEvent, LinkedGroup
 from niemyet.records.register import Register
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
-from niemyet.site.views.procedure import row
-
-Row = dict[str, Any]
+from niemyet.site.parts import Part
+from niemyet.site.views.row import Row, rows
 
 
 def agency_card(register: Register, a: Agency) -> Row:
@@ -28,11 +27,11 @@ def agency_card(register: Register, a: Agency) -> Row:
     }
 
 
-def agency_view(register: Register, a: Agency) -> Mapping[str, Any]:
+def agency_view(register: Register, a: Agency, part: Part) -> Mapping[str, Any]:
     """Return everything that an agency's page prints."""
     successor = a.successor.agency if a.successor and a.successor.agency in register.agencies else None
     return agency_card(register, a) | {
-        "rows": [row(register, p) for p in register.listed_by(a.id)],
+        "rows": rows(register, part.cards),
         "coverage": coverage(register, a.id),
         "decisions": [_decision_link(d) for d in register.decisions.values() if a.id in d.concerns],
         "plans": [p for p in register.plans.values() if p.agency == a.id],
@@ -56,7 +55,7 @@ def _change(register: Register, c: Change) -> Row:
     }
 
 
-def decision_view(register: Register, d: Decision) -> Mapping[str, Any]:
+def decision_view(register: Register, d: Decision, _: Part) -> Mapping[str, Any]:
     """Return what a decision's page prints: what it announced, amended, abolished, approved, cut."""
     parts = (
         ("Công bố mới", d.announces),
@@ -74,22 +73,18 @@ def decision_view(register: Register, d: Decision) -> Mapping[str, Any]:
     }
 
 
-def field_view(register: Register, f: Field) -> Mapping[str, Any]:
+def field_view(register: Register, f: Field, part: Part) -> Mapping[str, Any]:
     """Return what a field's page prints."""
-    return {"f": f, "rows": [row(register, p) for p in register.in_field(f.name)]}
+    return {"f": f, "rows": rows(register, part.cards)}
 
 
-def _known(register: Register, codes: Iterable[str]) -> list[Row]:
-    found = (register.procedure(c) for c in codes)
-    return [row(register, p) for p in found if p is not None]
-
-
-def event_view(register: Register, e: LifeEvent) -> Mapping[str, Any]:
+def event_view(register: Register, e: LifeEvent, part: Part) -> Mapping[str, Any]:
     """Return what a life event's page prints: its procedures in the order given."""
-    return {"e": e, "rows": _known(register, e.codes)}
+    return {"e": e, "rows": rows(register, part.cards)}
 
 
-def group_view(register: Register, g: LinkedGroup) -> Mapping[str, Any]:
+def group_view(register: Register, g: LinkedGroup, part: Part) -> Mapping[str, Any]:
     """Return what a linked group's page prints: one entry, all procedures, all agencies."""
     plan = register.plans.get(g.plan) if g.plan else None
-    return {"g": g, "rows": _known(register, g.codes), "plan": plan, "plan_url": f"ke-hoach/{g.plan}/" if plan else ""}
+    url = f"ke-hoach/{g.plan}/" if plan else ""
+    return {"g": g, "rows": rows(register, part.cards), "plan": plan, "plan_url": url}

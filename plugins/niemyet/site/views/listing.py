@@ -8,6 +8,7 @@ from niemyet.checks.coverage import coverage
 from niemyet.records.messages import MESSAGES
 from niemyet.records.problem import Level
 from niemyet.records.values import base_code
+from niemyet.records.vocabulary import OnlineLevel
 from niemyet.site.views import Site
 
 
@@ -27,14 +28,14 @@ def listing_view(site: Site) -> Mapping[str, Any]:
         "missing": [{"code": c, "numbers": _announced_by(site, c)} for c in whole.missing],
         "counts": {
             "live": len(register.live),
-            "process": sum(register.process_of(p.code) is not None for p in register.live),
+            "process": sum(register.has_process(p.code) for p in register.live),
             "fields": len({p.field for p in register.live}),
             "agencies": len(register.agencies),
             "abolished": len(register.abolished),
-            "full": sum(p.online is not None and p.online.name == "FULL" for p in register.live),
+            "full": sum(p.online == OnlineLevel.FULL.value for p in register.live),
         },
         "gaps": [(code, n, _said(code)) for code, n in sorted(gaps.items())],
-        "overdue": [p for p in register.live if p.review and p.review.due < register.today],
+        "overdue": [p for p in register.live if p.due and p.due < register.today],
     }
 
 

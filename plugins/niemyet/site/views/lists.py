@@ -1,37 +1,55 @@
 """Slots of the hand-written pages: lists of procedures, agencies, decisions, plans. One function a slot."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-from niemyet.records.model import Decision, Procedure
+from niemyet.records.card import Card
+from niemyet.records.model import Decision
 from niemyet.records.register import Register
 from niemyet.records.text import fold, slug
 from niemyet.records.vocabulary import OnlineLevel
+from niemyet.site.parts import Part, parts
 from niemyet.site.views import Site
 from niemyet.site.views.agency import agency_card
 from niemyet.site.views.calendar import calendar_view
 from niemyet.site.views.figures import indicators_view
 from niemyet.site.views.listing import listing_view
-from niemyet.site.views.procedure import in_force, row
+from niemyet.site.views.procedure import in_force
+from niemyet.site.views.row import rows
 
 View = Mapping[str, Any]
 
 
-def rows(register: Register, procedures: Iterable[Procedure]) -> list[dict[str, Any]]:
-    """Return the rows of a list of procedures."""
-    return [row(register, p) for p in procedures]
+@dataclass(frozen=True)
+class Slot:
+    """A slot of hand-written pages: its view, the procedures that it lists, whether it looks at all procedures."""
+
+    view: Callable[[Site, Part], View]
+    cards: Callable[[Register], Sequence[Card]] | None = None
+    whole: bool = False
 
 
-def _table(choose: Callable[[Register], Iterable[Procedure]]) -> Callable[[Site], View]:
-    return lambda site: {"rows": rows(site.register, choose(site.register))}
+def _rest(view: Callable[[Site], View], whole: bool = False) -> Slot:
+    """Return a slot that is no list of procedures."""
+    return Slot(lambda site, _: view(site), whole=whole)
 
 
-def catalogue(site: Site) -> View:
-    """The whole danh mục, with the values that its filters offer."""
-    listed = rows(site.register, site.register.live)
+def _table(cards: Callable[[Register], Sequence[Card]]) -> Slot:
+    """Return a slot that is a plain list of procedures."""
+    return Slot(lambda site, part: {"rows": rows(site.register, part.cards)}, cards)
+
+
+def _live(choose: Callable[[Card], bool]) -> Callable[[Register], Sequence[Card]]:
+    return lambda register: [c for c in register.live if choose(c)]
+
+
+def catalogue(site: Site, part: Part) -> View:
+    """The danh mục; when it is on one page, with the values that its filters offer."""
+    listed = rows(site.register, part.cards)
     return {
         "rows": listed,
         "fields": [(f.id, f.name) for f in site.register.fields if any(r["field_id"] == slug(f.name) for r in listed)],
@@ -100,10 +118,24 @@ def groups(site: Site) -> View:
     return {"groups": site.register.groups}
 
 
-def az(site: Site) -> View:
-    """All live procedures from A to Z by the first letter that tells them apart."""
-    listed = sorted(rows(site.register, site.register.live), key=lambda r: (_sort_name(r["name"]), r["code"]))
-    return {"letters": [(k, list(rs)) for k, rs in groupby(listed, key=lambda r: _letter(r["name"]))]}
+def az(site: Site, part: Part) -> View:
+    """Live procedures from A to Z by the first letter that tells them apart, with the way to each letter."""
+    listed = rows(site.register, part.cards)
+    letters = [(letter, list(rs)) for letter, rs in groupby(listed, key=lambda r: _letter(r["name"]))]
+    return {"letters": letters, "ways": _letters(site.register, part)}
+
+
+def _letters(register: Register, part: Part) -> list[tuple[str, int]]:
+    """Return each first letter with the number of the part where it begins."""
+    begins: dict[str, int] = {}
+    for one in parts(_alphabetical(register)) if part.of > 1 else [part]:
+        for card in one.cards:
+            begins.setdefault(_letter(card.name), one.number)
+    return list(begins.items())
+
+
+def _alphabetical(register: Register) -> Sequence[Card]:
+    return sorted(register.live, key=lambda c: (_sort_name(c.name), c.code))
 
 
 def _bare(name: str) -> str:
@@ -122,23 +154,33 @@ def _sort_name(name: str) -> tuple[str, str]:
     return "D~" if letter == "Đ" else letter, bare
 
 
-def processes(site: Site) -> View:
-    """Procedures with and without a public internal process."""
-    all_rows = rows(site.register, site.register.live)
-    return {"rows": [r for r in all_rows if r["process"]], "without": [r for r in all_rows if not r["process"]]}
+def processes(site: Site, part: Part) -> View:
+    """Procedures without and with a public internal process, and how many."""
+    listed = rows(site.register, part.cards)
+    count = sum(site.register.has_process(c.code) for c in site.register.live)
+    return {
+        "rows": [r for r in listed if r["process"]],
+        "without": [r for r in listed if not r["process"]],
+        "count": count,
+        "missing": len(site.register.live) - count,
+    }
 
 
-def cuts(site: Site) -> View:
+def _lacking_first(register: Register) -> Sequence[Card]:
+    return sorted(register.live, key=lambda c: register.has_process(c.code))
+
+
+def cuts(site: Site, part: Part) -> View:
     """Procedures whose time limit was cut, and how many of each agency."""
     register = site.register
-    cut = [r for r in rows(register, register.live) if r["cut"]]
+    cut = [c for c in register.live if c.cut]
     totals = []
     for a in register.agencies.values():
         listed = register.listed_by(a.id)
-        mine = [r for r in cut if a.id in r["agency_ids"] and _applies(register, r["reduced_by"], a.id)]
+        mine = [c for c in cut if a.id in c.listed_by and _applies(register, c.reduced_by, a.id)]
         if listed:
             totals.append({"name": a.name, "url": f"co-quan/{a.id}/", "listed": len(listed), "cut": len(mine)})
-    return {"rows": cut, "totals": totals}
+    return {"rows": rows(register, part.cards), "totals": totals}
 
 
 def _applies(register: Register, number: str, agency: str) -> bool:
@@ -189,38 +231,32 @@ def nothing(_: Site) -> View:
 
 
 # One line a slot: its view. The template is templates/trang/<slot>.html.
-SLOTS: Mapping[str, Callable[[Site], View]] = {
-    "danh-muc": catalogue,
-    "linh-vuc": fields,
-    "su-kien": events,
-    "co-quan": agencies,
-    "quyet-dinh": decisions,
-    "ke-hoach": plans,
-    "lien-thong": groups,
-    "bai-bo": _table(lambda r: r.abolished),
+SLOTS: Mapping[str, Slot] = {
+    "danh-muc": Slot(catalogue, lambda r: r.live),
+    "linh-vuc": _rest(fields, whole=True),
+    "su-kien": _rest(events, whole=True),
+    "co-quan": _rest(agencies, whole=True),
+    "quyet-dinh": _rest(decisions),
+    "ke-hoach": _rest(plans),
+    "lien-thong": _rest(groups),
+    "bai-bo": Slot(_table(lambda r: r.abolished).view, lambda r: r.abolished, whole=True),
     "noi-bo": _table(lambda r: r.internal),
-    "toan-trinh": _table(lambda r: [p for p in r.live if p.online is OnlineLevel.FULL]),
-    "mot-phan": lambda site: {
-        "rows": [
-            row(site.register, p) | {"reason": p.partial_reason}
-            for p in site.register.live
-            if p.online is OnlineLevel.PARTIAL
-        ]
-    },
-    "phi-dia-gioi": _table(lambda r: [p for p in r.live if p.nationwide]),
-    "nguoi-dan": _table(lambda r: [p for p in r.live if any(a.is_person for a in p.addressees)]),
-    "doanh-nghiep": _table(lambda r: [p for p in r.live if any(a.is_business for a in p.addressees)]),
-    "quy-trinh": processes,
-    "cat-giam": cuts,
-    "ra-soat": reviews,
-    "chi-so": lambda site: indicators_view(site.register),
-    "lich": lambda site: calendar_view(site.register),
-    "cong-khai": listing_view,
-    "pakn-co-quan": feedback,
-    "pakn-he-thong": feedback,
-    "pakn-ket-qua": feedback_results,
-    "hop-pakn": feedback,
-    "so-lieu": listing_view,
-    "az": az,
-    "tim": nothing,
+    "toan-trinh": _table(_live(lambda c: c.online == OnlineLevel.FULL.value)),
+    "mot-phan": _table(_live(lambda c: c.online == OnlineLevel.PARTIAL.value)),
+    "phi-dia-gioi": _table(_live(lambda c: c.nationwide)),
+    "nguoi-dan": _table(_live(lambda c: c.people)),
+    "doanh-nghiep": _table(_live(lambda c: c.business)),
+    "quy-trinh": Slot(processes, _lacking_first, whole=True),
+    "cat-giam": Slot(cuts, _live(lambda c: bool(c.cut)), whole=True),
+    "ra-soat": _rest(reviews, whole=True),
+    "chi-so": _rest(lambda site: indicators_view(site.register)),
+    "lich": _rest(lambda site: calendar_view(site.register)),
+    "cong-khai": _rest(listing_view, whole=True),
+    "pakn-co-quan": _rest(feedback, whole=True),
+    "pakn-he-thong": _rest(feedback, whole=True),
+    "pakn-ket-qua": _rest(feedback_results),
+    "hop-pakn": _rest(feedback, whole=True),
+    "so-lieu": _rest(listing_view, whole=True),
+    "az": Slot(az, _alphabetical),
+    "tim": _rest(nothing),
 }

@@ -7,7 +7,8 @@ from typing import Any
 from niemyet.records.deadlines import day_text, months_in, rule_text
 from niemyet.records.model import Plan, TaskResult
 from niemyet.records.register import Register
-from niemyet.site.render import document
+from niemyet.site.parts import Part
+from niemyet.site.prose import document
 
 _HEADING = re.compile(r"(?m)^(#{2,5} )")  # the summary's headings stand one level below those of the page
 
@@ -24,7 +25,7 @@ def _result(r: TaskResult) -> dict[str, Any]:
     }
 
 
-def plan_view(register: Register, p: Plan) -> Mapping[str, Any]:
+def plan_view(register: Register, p: Plan, _: Part) -> Mapping[str, Any]:
     """Return everything that a plan's page prints."""
     sections = [
         {

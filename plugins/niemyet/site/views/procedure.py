@@ -1,105 +1,31 @@
-"""What a procedure's page says, and a procedure's row in every list."""
+"""What a procedure's page says."""
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from niemyet.records.card import channel_names, fees_of, percent, time_texts
 from niemyet.records.model import ChannelRow, Procedure
 from niemyet.records.places import Dated
 from niemyet.records.register import Register
-from niemyet.records.text import Presence, fold, presence, slug
-from niemyet.records.timing import decimal, reduction
-from niemyet.records.values import Fee, FeeState, Time, base_code
-from niemyet.records.vocabulary import ChannelKind, OnlineLevel, Status
+from niemyet.records.text import Presence, presence, slug
+from niemyet.records.values import Fee, base_code
+from niemyet.records.vocabulary import OnlineLevel, Status
 from niemyet.site.labels import LABELS
 from niemyet.site.views.process import process_view
+from niemyet.site.views.row import Row, fee_lines, fee_words, reference
 
-Row = dict[str, Any]
 _T = LABELS["vi"]
 
 
 def fee_text(fee: Fee | None) -> str:
-    """Return a fee in the legal words; a fee that is not stated is never called free."""
-    if fee is None or fee.state is FeeState.NOT_STATED:
-        return _T["not_stated"]
-    return _T["free"] if fee.state is FeeState.FREE else fee.text
-
-
-def time_texts(p: Procedure) -> list[str]:
-    """Return the time limits of a procedure, each once: its own, else those of its channels."""
-    if p.time:
-        return [p.time.text]
-    return list(dict.fromkeys(c.time.text for c in p.channels if c.time))
+    """Return a fee in the legal words; a fee that is not given at all is not stated."""
+    return fee_words(fee.state.name, fee.text) if fee else _T["not_stated"]
 
 
 def fee_texts(p: Procedure) -> list[str]:
     """Return the fees of a procedure, each once: its own, else those of its channels."""
-    fees = [p.fee] if p.fee else [c.fee for c in p.channels if c.fee]
-    return list(dict.fromkeys(line for fee in fees for line in fee_text(fee).split("\n")))
-
-
-def channel_names(p: Procedure) -> list[str]:
-    """Return the channels of a procedure in the legal order, each once."""
-    used = {c.kind for c in p.channels}
-    return [kind.value for kind in ChannelKind if kind in used]
-
-
-def row(register: Register, p: Procedure) -> Row:
-    """Return a procedure's row in a list, in the columns of a danh mục; `twin` when its name is not unique."""
-    return {
-        "code": p.code,
-        "url": f"thu-tuc/{p.base}/",
-        "name": p.name,
-        "twin": fold(p.name) in register.shared_names,
-        "field": p.field,
-        "field_id": slug(p.field),
-        "times": time_texts(p),
-        "places": p.reception or p.authorities,
-        "channels": channel_names(p),
-        "fees": fee_texts(p),
-        "basis": [b.number or b.name or "" for b in p.legal_basis],
-        "authorities": p.authorities,
-        "agencies": [register.agencies[a].name for a in p.listed_by if a in register.agencies],
-        "agency_ids": p.listed_by,
-        "levels": [level.value for level in p.levels],
-        "online": p.online.value if p.online and p.online is not OnlineLevel.NONE else "",
-        "online_id": slug(p.online.value) if p.online else "",
-        "notes": _notes(p),
-        "people": "nguoi-dan" if any(a.is_person for a in p.addressees) else "",
-        "business": "doanh-nghiep" if any(a.is_business for a in p.addressees) else "",
-        "search": " ".join((p.code, p.name, *p.aliases, *p.keywords)),
-        "status": p.validity.status.value if p.validity.status else "",
-        "until": p.validity.until,
-        "reason": p.validity.reason,
-        "replaced_by": [_reference(register, c) for c in p.validity.replaced_by],
-        "process": register.process_of(p.code) is not None,
-        "statutory": p.statutory_time.text if p.statutory_time else "",
-        "reduced_by": p.reduced_by or "",
-        "cut": percent(p.statutory_time, p.time),
-        "illustrative": p.illustrative,
-    }
-
-
-def percent(statutory: Time | None, applied: Time | None) -> str:
-    """Return the share of a cut time limit as text (`33,3%`), empty when there is none."""
-    share = reduction(statutory, applied)
-    return "" if not share else decimal(round(share * 100, 1)) + "%"
-
-
-def _notes(p: Procedure) -> list[str]:
-    """Return the short remarks of a danh mục's last column."""
-    flags = ((p.postal, "Nhận qua bưu chính công ích"), (p.nationwide, "Không phụ thuộc địa giới hành chính"))
-    online = p.online.value if p.online and p.online is not OnlineLevel.NONE else ""
-    return [text for flag, text in flags if flag] + ([f"Trực tuyến {online.lower()}"] if online else [])
-
-
-def _reference(register: Register, code: str) -> Row:
-    found = register.procedure(code)
-    return {
-        "code": code,
-        "name": found.name if found else "",
-        "url": f"thu-tuc/{base_code(code)}/" if found else "",
-    }
+    return fee_lines((fee.state.name, fee.text) for fee in fees_of(p))
 
 
 def _channel(c: ChannelRow) -> Row:
@@ -123,7 +49,7 @@ def _groups(register: Register, p: Procedure) -> list[Row]:
                 "copies": paper.copies,
                 "form": paper.form,
                 "file": f"bieu-mau/{quote(paper.form.file)}" if paper.form and paper.form.file else "",
-                "issued_by": _reference(register, paper.issued_by) if paper.issued_by else None,
+                "issued_by": reference(register, paper.issued_by) if paper.issued_by else None,
                 "replaced_by": paper.replaced_by,
                 "note": paper.note,
             }
@@ -168,9 +94,9 @@ def _summary(register: Register, p: Procedure) -> list[tuple[str, list[str]]]:
     """Return the summary card: what most people came for."""
     cells: list[tuple[str, list[str]]] = [
         ("Nơi nộp", list(p.reception or p.authorities) or [_T["not_stated"]]),
-        (_T["time"], time_texts(p) or [_T["not_stated"]]),
+        (_T["time"], list(time_texts(p)) or [_T["not_stated"]]),
         (_T["fee"], fee_texts(p) or [_T["not_stated"]]),
-        ("Cách nộp", channel_names(p) or [_T["not_stated"]]),
+        ("Cách nộp", list(channel_names(p)) or [_T["not_stated"]]),
         (_T["result"], [o.name for o in p.outputs] or [_T["not_stated"]]),
     ]
     return cells
@@ -188,13 +114,13 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "live": p.is_live(register.today),
         "abolished": p.validity.status is Status.ABOLISHED,
         "coming": p.validity.since is not None and p.validity.since > register.today,
-        "replaced_by": [_reference(register, c) for c in p.validity.replaced_by],
+        "replaced_by": [reference(register, c) for c in p.validity.replaced_by],
         "overdue": review is not None and review.due < register.today,
         "channels": [_channel(c) for c in p.channels],
         "has_cases": any(c.case for c in p.channels),
         "groups": groups,
         "forms": _forms(groups),
-        "times": time_texts(p),
+        "times": list(time_texts(p)),
         "fees": fee_texts(p),
         "cut": percent(p.statutory_time, p.time),
         "authorities": _authorities(p),

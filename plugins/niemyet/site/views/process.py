@@ -1,7 +1,7 @@
 """What a page says of an internal process: tables, totals, and the drawing."""
 
 from collections.abc import Sequence
-from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
@@ -38,41 +38,54 @@ def process_view(register: Register, p: Procedure) -> Row | None:
 
 def _case(process: Process, p: Procedure, index: int, part: CasePart) -> Row:
     """Return one case: its stages with numbered steps, its totals, its drawing."""
-    number = 0
-    stages = []
-    nodes: list[Node] = []
-    for stage in part.stages:
-        steps = []
-        for step in stage.stage.steps:
-            number += 1
-            steps.append(_step(step, number))
-            names = tuple(a.name for a in step.actors)
-            nodes.append(Node(names, step.action, _time(step), stage.stage.name or ""))
-        stages.append({"name": stage.stage.name, "steps": steps, "total": _total(stage.stage.total, stage.stage.steps)})
-    name = part.case.name or ""
+    steps, hard = part.steps, has_hard(part.steps)
+    name, total = part.case.name or "", _total(part.case.total, steps)
     title = f"Quy trình nội bộ: {p.name}" + (f" ({name})" if name else "")
-    description = f"{number} bước, tổng thời gian {_total(part.case.total, part.steps) or 'không tính'}."
+    description = f"{len(steps)} bước, tổng thời gian {total or 'không tính'}."
     return {
         "name": name,
         "note": part.case.note,
-        "stages": stages,
-        "hard": has_hard(part.steps),
-        "products": any(s.product for s in part.steps),
-        "total": _total(part.case.total, part.steps),
-        "hard_total": _total(part.case.hard_total, part.steps, True) if has_hard(part.steps) else "",
-        "drawing": Markup(draw(nodes, title=title, description=description, uid=f"qt{index + 1}")),
+        "stages": _stages(part),
+        "hard": hard,
+        "products": any(s.product for s in steps),
+        "total": total,
+        "hard_total": _total(part.case.hard_total, steps, True) if hard else "",
+        "drawing": Markup(draw(_nodes(part), title=title, description=description, uid=f"qt{index + 1}")),
         "title": title,
     }
 
 
+def _stages(part: CasePart) -> list[Row]:
+    """Return the stages of a case; steps are numbered through all of them."""
+    number = count(1)
+    return [
+        {
+            "name": stage.name,
+            "steps": [_step(step, next(number)) for step in stage.steps],
+            "total": _total(stage.total, stage.steps),
+        }
+        for stage in (piece.stage for piece in part.stages)
+    ]
+
+
+def _nodes(part: CasePart) -> list[Node]:
+    """Return the steps of a case as the drawing wants them."""
+    return [
+        Node(tuple(actor.name for actor in step.actors), step.action, _time(step), piece.stage.name or "")
+        for piece in part.stages
+        for step in piece.stage.steps
+    ]
+
+
 def _step(step: ProcessStep, number: int) -> Row:
     actors = [{"name": a.name, "time": a.time.text if a.time else ""} for a in step.actors]
+    time = _time(step)
     return {
         "number": number,
         "actors": actors,
         "action": step.action,
-        "time": _time(step),
-        "hard": step.hard_time.text if step.hard_time else _time(step),
+        "time": time,
+        "hard": step.hard_time.text if step.hard_time else time,
         "product": step.product or "",
     }
 
@@ -86,6 +99,5 @@ def _time(step: ProcessStep) -> str:
 def _total(declared: Time | None, steps: Sequence[ProcessStep], hard: bool = False) -> str:
     """Return the sum of the steps where it can be counted, else the declared total."""
     if is_counted(steps):
-        hours: Fraction = total_hours(steps, hard)
-        return spoken(hours, unit_of(steps, declared))
+        return spoken(total_hours(steps, hard), unit_of(steps, declared))
     return declared.text if declared else ""

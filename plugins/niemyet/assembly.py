@@ -1,0 +1,88 @@
+"""Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from niemyet.engines import EngineError, Frame, frame
+from niemyet.export import write_all
+from niemyet.records.ledger import digest_of
+from niemyet.site.build import Built, written
+from niemyet.site.memory import Memory, complete, files_in, settle
+from niemyet.site.shell import name_of, take
+
+
+def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
+    """Render with `engine`, fill, and put the result at `target`. On any fault the old site stays as it was."""
+    if not _replaceable(target, config):
+        raise EngineError("not_site", path=target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    settle(target)
+    memory = Memory(config.parent, target)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
+        new = Path(work, "site")
+        new.mkdir()
+        with frame(config, engine, Path(work, "khung")) as rendered:
+            keys = _assembled(rendered, new, built, memory)
+        changed = list(files_in(new))
+        if memory.files:
+            gone = memory.files.keys() - keys.keys()
+            if changed or gone:
+                memory.forget()
+                complete(new, target, gone)
+        else:
+            swap(new, target)
+        memory.keep(keys, changed)
+
+
+def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:
+    """Put what differs from the old site into `new`; return what stands for every file of the site."""
+    names = list(files_in(rendered.path))
+    shells = take(rendered.path)
+    slotted = {name_of(s.url) for s in shells}
+    plain = [n for n in names if n not in slotted and not n.startswith("sitemap.xml")]
+    pages = [n for n in plain if n.endswith(".html")]
+    problems = written(new, built, shells, is_current=memory.is_current, others=pages)
+    if problems or built.filled is None:
+        raise EngineError("template", problems)
+    keys = dict(built.filled.keys)
+    for name in (n for n in plain if n not in built.filled.keys):
+        keys[name] = digest_of(rendered.key, name.encode())
+        if not memory.is_current(name, keys[name]):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(rendered.path / name, new / name)
+    return keys | write_all(built.site.register, new, memory.is_current)
+
+
+def _replaceable(target: Path, config: Path) -> bool:
+    """Tell whether `target` may go: nothing, an empty folder or an old site; never records or other people's files."""
+    if not target.exists():
+        return True
+    if target in config.parents or not target.is_dir():
+        return False
+    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
+
+
+def refill(out: Path, built: Built) -> None:
+    """Fill a rendered site and write the exports beside its pages."""
+    problems = written(out, built, take(out))
+    if problems:
+        raise EngineError("template", problems)
+    write_all(built.site.register, out)
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put `new` in the place of `target`: two renames, then the old one goes."""
+    old = new.with_name("old")
+    try:
+        if target.exists():
+            target.rename(old)
+    except OSError as error:
+        raise EngineError("busy", path=target) from error
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

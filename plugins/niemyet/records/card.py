@@ -1,0 +1,146 @@
+"""What others may know of a record without opening it: a card of each procedure and process.
+
+Lists, links and cross-checks are made from cards alone, so a site of thousands of records needs only those open that
+it prints just now. A card holds plain values: it can be kept between builds (see `ledger`).
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from niemyet.records.model import Procedure, Process
+from niemyet.records.text import fold
+from niemyet.records.timing import decimal, reduction
+from niemyet.records.values import Fee, Time, base_code
+from niemyet.records.vocabulary import ChannelKind, OnlineLevel, Status
+
+
+class Card(NamedTuple):
+    """A procedure's card. Names are those of `Procedure`; times and fees are each given once, in their text."""
+
+    base: str
+    code: str
+    name: str
+    folded: str  # the name as it is compared
+    path: str
+    field: str
+    description: str
+    aliases: tuple[str, ...]
+    keywords: tuple[str, ...]
+    levels: tuple[str, ...]
+    people: bool
+    business: bool
+    authorities: tuple[str, ...]
+    reception: tuple[str, ...]
+    listed_by: tuple[str, ...]
+    times: tuple[str, ...]
+    fees: tuple[tuple[str, str], ...]  # (name of its state, text)
+    channels: tuple[str, ...]
+    basis: tuple[str, ...]
+    online: str
+    partial_reason: str
+    postal: bool
+    nationwide: bool
+    internal: bool
+    status: str
+    since: date | None
+    until: date | None
+    due: date | None  # of the next check
+    reason: str
+    replaced_by: tuple[str, ...]
+    mentions: tuple[str, ...]  # codes of other procedures that its page names
+    statutory: str
+    reduced_by: str
+    cut: str
+    illustrative: str
+
+    def is_live(self, today: date) -> bool:
+        """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
+        ended = self.until is not None and self.until <= today
+        return not self.is_coming(today) and not ended and self.status != Status.ABOLISHED.value
+
+    def is_coming(self, today: date) -> bool:
+        """Tell whether it comes into force after `today`."""
+        return self.since is not None and self.since > today
+
+
+class ProcessCard(NamedTuple):
+    """A process's card."""
+
+    id: str
+    path: str
+    codes: tuple[str, ...]
+
+
+def card_of(p: Procedure) -> Card:
+    """Return the card of a procedure."""
+    return Card(
+        base=p.base,
+        code=p.code,
+        name=p.name,
+        folded=fold(p.name),
+        path=p.path,
+        field=p.field,
+        description=p.description or "",
+        aliases=p.aliases,
+        keywords=p.keywords,
+        levels=tuple(level.value for level in p.levels),
+        people=any(a.is_person for a in p.addressees),
+        business=any(a.is_business for a in p.addressees),
+        authorities=p.authorities,
+        reception=p.reception,
+        listed_by=p.listed_by,
+        times=time_texts(p),
+        fees=tuple(dict.fromkeys((fee.state.name, fee.text) for fee in fees_of(p))),
+        channels=channel_names(p),
+        basis=tuple(b.number or b.name or "" for b in p.legal_basis),
+        online=p.online.value if p.online and p.online is not OnlineLevel.NONE else "",
+        partial_reason=p.partial_reason or "",
+        postal=bool(p.postal),
+        nationwide=bool(p.nationwide),
+        internal=p.internal,
+        status=p.validity.status.value if p.validity.status else "",
+        since=p.validity.since,
+        until=p.validity.until,
+        due=p.review.due if p.review else None,
+        reason=p.validity.reason or "",
+        replaced_by=p.validity.replaced_by,
+        mentions=_mentions(p),
+        statutory=p.statutory_time.text if p.statutory_time else "",
+        reduced_by=p.reduced_by or "",
+        cut=percent(p.statutory_time, p.time),
+        illustrative=p.illustrative or "",
+    )
+
+
+def process_card(process: Process) -> ProcessCard:
+    """Return the card of a process."""
+    return ProcessCard(process.id, process.path, process.codes)
+
+
+def time_texts(p: Procedure) -> tuple[str, ...]:
+    """Return the time limits of a procedure, each once: its own, else those of its channels."""
+    if p.time:
+        return (p.time.text,)
+    return tuple(dict.fromkeys(c.time.text for c in p.channels if c.time))
+
+
+def fees_of(p: Procedure) -> tuple[Fee, ...]:
+    """Return the fees of a procedure: its own, else those of its channels."""
+    return (p.fee,) if p.fee else tuple(c.fee for c in p.channels if c.fee)
+
+
+def channel_names(p: Procedure) -> tuple[str, ...]:
+    """Return the channels of a procedure in the legal order, each once."""
+    used = {c.kind for c in p.channels}
+    return tuple(kind.value for kind in ChannelKind if kind in used)
+
+
+def percent(statutory: Time | None, applied: Time | None) -> str:
+    """Return the share of a cut time limit as text (`33,3%`), empty when there is none."""
+    share = reduction(statutory, applied)
+    return "" if not share else decimal(round(share * 100, 1)) + "%"
+
+
+def _mentions(p: Procedure) -> tuple[str, ...]:
+    issued = (paper.issued_by for group in p.evidence for paper in group.papers if paper.issued_by)
+    return tuple(dict.fromkeys(base_code(code) for code in (*p.validity.replaced_by, *issued)))

@@ -1,0 +1,79 @@
+"""Hands that share the work on thousands of records: a process each, and each keeps what it has read.
+
+The same record is read, judged and printed one after the other; whoever read it has it in memory. So work is dealt
+out by name, never by whoever is free. Small work is done here and now: starting a process costs more.
+"""
+
+import os
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+MANY = 400  # fewer records than this are done faster by one process
+
+R = TypeVar("R")
+
+
+class Work(Protocol[R]):
+    """A piece of work: `memory` is the hand's own and lasts, `names` are its share; one result a name, in order."""
+
+    def __call__(self, memory: dict[str, Any], names: Sequence[str], *same: Any) -> list[R]:
+        """Do the share."""
+        ...
+
+
+@dataclass
+class Crew:
+    """A few processes, started when there is work for them; to be closed."""
+
+    size: int = field(default_factory=lambda: os.cpu_count() or 1)
+    memory: dict[str, Any] = field(default_factory=dict)
+    hands: list[ProcessPoolExecutor] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        """Return the crew; leaving the block closes it."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Let the processes end."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the processes end, and forget what was read."""
+        for hand in self.hands:
+            hand.shutdown(wait=False, cancel_futures=True)
+        self.hands.clear()
+        self.memory.clear()
+
+    def each(self, work: Work[R], names: Sequence[str], *same: Any) -> list[R]:
+        """Return the result of `work` for each name, in order; `same` is handed to everybody and must be picklable."""
+        if self.size < 2 or len(names) < MANY:
+            return work(self.memory, names, *same)
+        self.hands = self.hands or [ProcessPoolExecutor(1) for _ in range(self.size)]
+        shares: list[list[int]] = [[] for _ in self.hands]
+        for i, name in enumerate(names):
+            shares[self.hand_of(name)].append(i)
+        tasks = [
+            hand.submit(_do, work, [names[i] for i in share], same)
+            for hand, share in zip(self.hands, shares, strict=True)
+        ]
+        results: list[Any] = [None] * len(names)
+        for share, task in zip(shares, tasks, strict=True):
+            for i, result in zip(share, task.result(), strict=True):
+                results[i] = result
+        return results
+
+    def hand_of(self, name: str) -> int:
+        """Return whose work this is: a procedure and its process have the same file name, so they share a hand."""
+        last = name.rpartition("/")[2]
+        return zlib.crc32(last[:8].encode()) % self.size
+
+
+_memory: dict[str, Any] = {}  # of one hand: this module is loaded anew in each process
+
+
+def _do(work: Callable[..., list[Any]], names: list[str], same: tuple[Any, ...]) -> list[Any]:
+    return work(_memory, names, *same)

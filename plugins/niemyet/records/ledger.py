@@ -1,0 +1,176 @@
+"""What is remembered of files between builds: their content's digest, the card of the record, what was wrong.
+
+Kept in one file in `.cache/`, which may be deleted at any time. It is written beside the old one and renamed, so a
+crash leaves the old one. It holds only for the very program that wrote it (`fingerprint`). A file is known by size,
+times and number in its folder, as git does; one that was touched within moments of our last look is read again, and
+its bytes decide. The format is `marshal`: quick, and nothing in it is ever run.
+"""
+
+import hashlib
+import marshal
+import os
+import sys
+import time
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from niemyet.records.problem import Place, Problem
+
+FOLDER = ".cache/niemyet"
+_RACY = 2_000_000_000  # nanoseconds: a file saved twice within the clock's tick of a file system looks unchanged
+_PACKAGES = ("pydantic", "pyyaml", "jinja2", "markdown", "nh3", "markupsafe")
+
+Stamp = tuple[int, int, int, int]
+
+
+class Entry(NamedTuple):
+    """What one file gave. `kept` is plain: a record's card, or its data where the record itself is always wanted."""
+
+    stamp: Stamp
+    digest: bytes
+    id: str
+    kept: Any
+    problems: tuple[Problem, ...]
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """Return 16 bytes that stand for the parts and for where each ends."""
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def stamp_of(info: os.stat_result) -> Stamp:
+    """Return by what a file is known without reading it."""
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
+@cache
+def fingerprint() -> bytes:
+    """Return what stands for this program: its own files, the libraries that make pages, and Python."""
+    package = Path(__file__).parent.parent
+    kinds = {".py", ".html", ".css", ".js"}
+    own = (p for p in sorted(package.rglob("*")) if p.suffix in kinds)
+    named = (part for p in own for part in (p.relative_to(package).as_posix().encode(), p.read_bytes()))
+    return digest_of(sys.version.encode(), *(version(name).encode() for name in _PACKAGES), *named)
+
+
+class Ledger:
+    """The entries of the last build, and those of this one. Only what this build looked at is kept."""
+
+    def __init__(self, path: Path | None = None):
+        self.path = path
+        self.looked = time.time_ns()
+        self._old: dict[str, Entry] = {}
+        self._new: dict[str, Entry] = {}
+        self._old_notes: dict[str, tuple[bytes, Any]] = {}
+        self._notes: dict[str, tuple[bytes, Any]] = {}
+        self._since = 0
+        if path:
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        """Read the ledger of the last build; an old, foreign or broken one is none."""
+        try:
+            data = marshal.loads(path.read_bytes())
+            if data[0] != fingerprint():
+                return
+            self._since = data[1]
+            self._old = {name: _entry(row) for name, row in data[2].items()}
+            self._old_notes = data[3]
+        except (OSError, EOFError, ValueError, TypeError, IndexError, KeyError, AttributeError):
+            self._old, self._old_notes = {}, {}
+
+    def known(self, name: str, path: str | Path, info: os.stat_result) -> Entry | None:
+        """Return the entry of a file whose content is that of the last build."""
+        old = self._old.get(name)
+        if old is None:
+            return None
+        stamp = stamp_of(info)
+        if stamp == old.stamp and max(stamp[1], stamp[2]) < self._since - _RACY:
+            entry = old
+        else:
+            try:
+                content = Path(path).read_bytes()
+            except OSError:
+                return None
+            if digest_of(content) != old.digest:
+                return None
+            entry = old._replace(stamp=stamp)
+        self._new[name] = entry
+        return entry
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Remember what a file gave."""
+        self._new[name] = entry
+
+    def note(self, name: str, key: bytes) -> Any:
+        """Return what was noted under `name` while its inputs had this `key`, else None."""
+        found = self._notes.get(name) or self._old_notes.get(name)
+        if found is None or found[0] != key:
+            return None
+        self._notes[name] = found
+        return found[1]
+
+    def write_down(self, name: str, key: bytes, value: Any) -> None:
+        """Note something that was worked out from inputs which `key` stands for; plain values only."""
+        self._notes[name] = (key, value)
+
+    def save(self) -> None:
+        """Write the ledger, if it has a place; that it cannot be written costs the next build time, nothing else."""
+        if not self.path:
+            return
+        entries = {name: _row(entry) for name, entry in self._new.items()}
+        try:
+            data = marshal.dumps((fingerprint(), self.looked, entries, self._notes))
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+            part.write_bytes(data)
+            part.replace(self.path)
+        except (OSError, ValueError):
+            return
+
+
+def plain_problems(problems: tuple[Problem, ...] | list[Problem]) -> list[Any]:
+    """Return problems as plain values, to keep."""
+    return [
+        (p.place.path, p.place.line, p.place.column, p.code, [(k, _plain(v)) for k, v in p.args.items()], p.quote)
+        for p in problems
+    ]
+
+
+def problems_from(rows: list[Any]) -> tuple[Problem, ...]:
+    """Return problems that were kept."""
+    return tuple(
+        Problem(Place(path, line, col), code, dict(args), quote) for path, line, col, code, args, quote in rows
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | None) else str(value)
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    return entry.stamp, entry.digest, entry.id, entry.kept, plain_problems(entry.problems)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    stamp, digest, name, kept, problems = row
+    return Entry(tuple(stamp), digest, name, kept, problems_from(problems) if problems else ())
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """Yield the files of a folder with their stamps, in a fixed order."""
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(here, name)
+            try:
+                yield os.path.relpath(path, folder).replace(os.sep, "/"), stamp_of(os.stat(path))
+            except OSError:
+                continue

@@ -1,0 +1,223 @@
+"""Load everything: `load(root, today) -> (Register, problems)`. The only code that opens the files of records."""
+
+import marshal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from niemyet.records.card import Card, ProcessCard, card_of, process_card
+from niemyet.records.crew import Crew
+from niemyet.records.ledger import Entry, Ledger, digest_of, files_of, fingerprint, stamp_of
+from niemyet.records.model import Procedure, Process, Record
+from niemyet.records.problem import Place, Problem, in_order
+from niemyet.records.reading import known_record, read_record
+from niemyet.records.register import Register
+from niemyet.records.shelves import (
+    FORMS_FOLDER,
+    LISTS,
+    LISTS_FOLDER,
+    NOT_RECORDS,
+    SHELVES,
+    Shelf,
+    files_below,
+    hand_pages,
+)
+from niemyet.records.source import read
+
+_MODELS = {shelf.name: shelf.model for shelf in SHELVES}
+_CARDS: Mapping[str, type[Card] | type[ProcessCard]] = {"procedures": Card, "processes": ProcessCard}
+
+
+def load(
+    root: Path, today: date, ledger: Ledger | None = None, crew: Crew | None = None
+) -> tuple[Register, list[Problem]]:
+    """Read every record below `root` (`procedures/`, `content/ke-hoach/`).
+
+    Returns the register of the records that are whole, and all problems in file order. Nothing raises for a
+    person's mistake: a broken record is left out and reported. `ledger` remembers what was read before.
+    """
+    loading = _Loading(root, ledger or Ledger(), crew or Crew())
+    cards = {name: loading.cards(shelf) for name, shelf in _shelves() if name in _CARDS}
+    small = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
+    lists = loading.lists()
+    loading.hand_pages()
+    register = Register(
+        root,
+        today,
+        cards=cards["procedures"],
+        process_cards=cards["processes"],
+        **small,
+        lists=lists,
+        digests=loading.digests,
+        faces={base: digest_of(marshal.dumps(_plain(card))) for base, card in cards["procedures"].items()},
+        surroundings=digest_of(fingerprint(), today.isoformat().encode(), loading.rest(), _forms(root)),
+    )
+    return register.with_at_hand(loading.crew.memory.setdefault("records", {})), in_order(loading.problems)
+
+
+def _shelves() -> Iterator[tuple[str, Shelf]]:
+    return ((shelf.name, shelf) for shelf in SHELVES)
+
+
+def _forms(root: Path) -> bytes:
+    """Return what stands for the forms to download: pages say which are there."""
+    return repr(list(files_of(root / FORMS_FOLDER))).encode()
+
+
+@dataclass
+class _Loading:
+    """One loading: the files looked at, what they gave, what was wrong."""
+
+    root: Path
+    ledger: Ledger
+    crew: Crew
+    problems: list[Problem] = field(default_factory=list)
+    digests: dict[str, bytes] = field(default_factory=dict)
+    _rest: list[bytes] = field(default_factory=list)
+
+    def rest(self) -> bytes:
+        """Return what stands for every file but those of procedures and processes."""
+        return digest_of(*self._rest)
+
+    def cards(self, shelf: Shelf) -> dict[str, Any]:
+        """Return the cards of one large shelf, by id, in the order of their ids."""
+        found: dict[str, Any] = {}
+        for name, entry in self._entries(shelf):
+            self.digests[name] = entry.digest
+            self.problems.extend(entry.problems)
+            if entry.id and self._is_first(entry.id, name, found):
+                found[entry.id] = _card(shelf, entry.kept)
+        return dict(sorted(found.items()))
+
+    def records(self, shelf: Shelf) -> dict[str, Any]:
+        """Return the whole records of one small shelf, by id, in the order of their ids."""
+        found: dict[str, Any] = {}
+        for name, entry in self._entries(shelf):
+            self._rest += (name.encode(), entry.digest)
+            self.problems.extend(entry.problems)
+            if entry.id and self._is_first(entry.id, name, found):
+                found[entry.id] = known_record(self.root, name, shelf.model, entry.kept)
+        return dict(sorted(found.items()))
+
+    def _is_first(self, known_as: str, name: str, found: Mapping[str, Any]) -> bool:
+        """Tell whether no other file has this id; a second one is a fault."""
+        if known_as not in found:
+            return True
+        document, _ = read(self.root / name, self.root)
+        if document:
+            self.problems.append(document.problem("trung-ma", id=known_as, other=found[known_as].path))
+        return False
+
+    def _entries(self, shelf: Shelf) -> Iterator[tuple[str, Entry]]:
+        """Yield the file of each record of a shelf with what it gave: from the ledger, or read now."""
+        names = list(self._names(shelf))
+        found = {name: self.ledger.known(name, self.root / name, info) for name, info in names}
+        known = {name: entry for name, entry in found.items() if entry}
+        new = [name for name in found if name not in known]
+        for name, entry in zip(new, self.crew.each(_read, new, self.root, shelf.name), strict=True):
+            self.ledger.add(name, entry)
+            known[name] = entry
+        return ((name, known[name]) for name in found)
+
+    def _names(self, shelf: Shelf) -> Iterator[tuple[str, Any]]:
+        """Yield the files of a shelf; others that stand there are faults."""
+        start = len(str(self.root)) + 1
+        for file in files_below(self.root / shelf.folder):
+            stem, _, end = file.name.rpartition(".")
+            if stem in NOT_RECORDS:
+                continue
+            name = file.path[start:].replace("\\", "/")
+            if f".{end}" == shelf.suffix:
+                yield name, file.stat()
+            else:
+                self.problems.append(Problem(Place(name), "duoi-tep", {"name": file.name, "right": shelf.suffix}))
+
+    def lists(self) -> dict[str, Record]:
+        """Return the lists of the place."""
+        found: dict[str, Record] = {}
+        for file in files_below(self.root / LISTS_FOLDER):
+            path = Path(file.path)
+            name = path.relative_to(self.root).as_posix()
+            if path.suffix == ".yml" and path.stem in LISTS and path.parent == self.root / LISTS_FOLDER:
+                reading = read_record(self.root, name, LISTS[path.stem])
+                self._rest += (name.encode(), digest_of(reading.content))
+                self.problems.extend(reading.problems)
+                if reading.record:
+                    self.problems.extend(_repeated(reading.record))
+                    found[path.stem] = reading.record
+            elif path.stem != "README":
+                allowed = ", ".join(f"{n}.yml" for n in LISTS)
+                self.problems.append(Problem(Place(name), "tep-la", {"name": path.name, "allowed": allowed}))
+        return found
+
+    def hand_pages(self) -> None:
+        """Find faults in the front matter of hand-written pages: engines drop a broken one in silence."""
+        for path in hand_pages(self.root):
+            name = path.relative_to(self.root).as_posix()
+            entry = self.ledger.known(name, path, path.stat())
+            if entry is None:
+                _, found = read(path, self.root)
+                problems = tuple(p for p in found if p.code != "thieu-dau-trang")
+                entry = Entry(stamp_of(path.stat()), digest_of(path.read_bytes()), "", None, problems)
+                self.ledger.add(name, entry)
+            self.problems.extend(entry.problems)
+
+
+def _read(memory: dict[str, Any], names: Sequence[str], root: Path, shelf: str) -> list[Entry]:
+    """Read some records of a shelf; those of the large kinds stay in `memory`, for whoever judges and prints them."""
+    return [_entry(memory, root, name, shelf) for name in names]
+
+
+def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
+    try:
+        stamp = stamp_of((root / name).stat())
+    except OSError:
+        stamp = (0, 0, 0, 0)
+    reading = read_record(root, name, _MODELS[shelf])
+    kept: Any = reading.data if reading.record else None
+    if isinstance(reading.record, Procedure):
+        kept = _plain(card_of(reading.record))
+    elif isinstance(reading.record, Process):
+        kept = _plain(process_card(reading.record))
+    if reading.record and shelf in _CARDS:
+        memory.setdefault("records", {})[name] = reading.record
+    known_as = reading.id if reading.record else ""
+    return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems)
+
+
+_DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until", "due"}]
+
+
+def _plain(card: Card | ProcessCard) -> tuple[Any, ...]:
+    """Return a card as plain values, to keep: days as their number."""
+    if isinstance(card, ProcessCard):
+        return tuple(card)
+    values: list[Any] = list(card)
+    for i in _DATES:
+        values[i] = values[i].toordinal() if values[i] else 0
+    return tuple(values)
+
+
+def _card(shelf: Shelf, kept: Sequence[Any]) -> Card | ProcessCard:
+    """Return a card that was kept."""
+    if shelf.name == "processes":
+        return ProcessCard._make(kept)
+    values = list(kept)
+    for i in _DATES:
+        values[i] = date.fromordinal(values[i]) if values[i] else None
+    return Card._make(values)
+
+
+def _repeated(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each name that a list of the place uses twice."""
+    lines: dict[str, int] = {}
+    key = next(iter(record.document().data), "")
+    for i, item in enumerate(getattr(record, "items", ())):
+        name = getattr(item, "id", None)
+        if name is None:
+            continue
+        if name in lines:
+            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=lines[name])
+        lines.setdefault(name, record.place(key, i, "ma").line)

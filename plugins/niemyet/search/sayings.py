@@ -1,0 +1,61 @@
+"""Which sayings are worth sending: those that mean something that stands in a name of this site."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from niemyet.search.entries import Saying
+from niemyet.search.letters import words
+
+ENOUGH = 0.6  # of the weight of a wording has to stand in one name; the engine asks for as much
+
+
+class Rarity:
+    """Which names hold a word, and how much it says: the rarer, the more."""
+
+    def __init__(self, names: Sequence[Iterable[str]]):
+        self.holders: dict[str, set[int]] = {}
+        for i, texts in enumerate(names):
+            for text in texts:
+                for bare in words(text):
+                    self.holders.setdefault(bare, set()).add(i)
+        self.count = len(names)
+
+    def weight(self, bare: str) -> float:
+        """Return how much a word says."""
+        return math.log(1 + (self.count + 1) / (len(self.holders.get(bare, ())) + 0.5))
+
+    def stands(self, text: str) -> bool:
+        """Tell whether enough of a wording stands in one name."""
+        bare = list(dict.fromkeys(words(text)))
+        weights = {word: self.weight(word) for word in bare}
+        whole = sum(weights.values())
+        ordered = sorted((word for word in bare if word in self.holders), key=lambda w: -weights[w])
+        seen: set[int] = set()
+        left = sum(weights[word] for word in ordered)
+        for word in ordered:
+            if left < ENOUGH * whole:
+                return False
+            fresh = self.holders[word] - seen
+            if any(self._covers(name, ordered, weights, ENOUGH * whole) for name in fresh):
+                return True
+            seen |= fresh
+            left -= weights[word]
+        return False
+
+    def _covers(self, name: int, ordered: Sequence[str], weights: dict[str, float], wanted: float) -> bool:
+        return sum(weights[word] for word in ordered if name in self.holders[word]) >= wanted
+
+
+def meant(sayings: Iterable[Saying], names: Sequence[Iterable[str]]) -> list[Saying]:
+    """Return the sayings with the wordings that stand in some name; the others say nothing here."""
+    rarity = Rarity(names)
+    stands: dict[str, bool] = {}
+    kept = []
+    for saying in sayings:
+        for text in saying.written:
+            if text not in stands:
+                stands[text] = rarity.stands(text)
+        written = tuple(text for text in saying.written if stands[text])
+        if written:
+            kept.append(Saying(saying.said, written))
+    return kept

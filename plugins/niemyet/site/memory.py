@@ -1,0 +1,108 @@
+"""What stands in a finished site: of each file what it was made from, and by what it is known to be untouched.
+
+A second build into the same folder writes only what differs, and all of it first beside the site (`stage`): a crash
+before the last file is written changes nothing, one after it is made good by the next build (`settle`).
+"""
+
+import json
+import marshal
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from niemyet.records.ledger import FOLDER, Stamp, digest_of, fingerprint, stamp_of
+
+_GONE = ".niemyet-bo"  # in a stage: the list of files to take away
+
+
+class Memory:
+    """The files of one finished site."""
+
+    def __init__(self, root: Path, target: Path):
+        self.target = target
+        self.path = root / FOLDER / f"site-{digest_of(str(target).encode()).hex()[:12]}"
+        self.files: dict[str, tuple[bytes, Stamp]] = {}
+        try:
+            data = marshal.loads(self.path.read_bytes())
+            if data[0] == fingerprint() and target.is_dir():
+                self.files = data[1]
+        except (OSError, EOFError, ValueError, TypeError, IndexError):
+            self.files = {}
+
+    def is_current(self, name: str, key: bytes) -> bool:
+        """Tell whether a file was made from what `key` stands for, and nobody touched it since."""
+        found = self.files.get(name)
+        if found is None or found[0] != key:
+            return False
+        try:
+            return stamp_of(os.stat(f"{self.target}/{name}")) == tuple(found[1])
+        except OSError:
+            return False
+
+    def forget(self) -> None:
+        """Remember nothing: the site is about to change."""
+        self.path.unlink(missing_ok=True)
+
+    def keep(self, keys: Mapping[str, bytes], changed: Iterable[str]) -> None:
+        """Remember the site as it is now; that this cannot be written costs the next build time, nothing else."""
+        new = set(changed)
+        files = {name: self.files[name] for name, key in keys.items() if name in self.files and name not in new}
+        try:
+            for name in keys.keys() - files.keys():
+                files[name] = (keys[name], stamp_of(os.stat(f"{self.target}/{name}")))
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+            part.write_bytes(marshal.dumps((fingerprint(), files)))
+            part.replace(self.path)
+        except OSError:
+            self.forget()
+
+
+def files_in(stage: Path) -> Iterator[str]:
+    """Yield the files of a folder, with `/`."""
+    start = len(str(stage)) + 1
+    for here, _, names in os.walk(stage):
+        for name in names:
+            yield os.path.join(here, name)[start:].replace(os.sep, "/")
+
+
+def settle(target: Path) -> None:
+    """Finish what a build began: move a complete stage into the site. Harmless when there is none."""
+    stage = stage_of(target)
+    if not stage.is_dir():
+        return
+    gone = stage / _GONE
+    names = json.loads(gone.read_text(encoding="utf-8")) if gone.is_file() else []
+    for name in files_in(stage):
+        if name != _GONE:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(stage / name, target / name)
+    for name in names:
+        _take_away(target, name)
+    shutil.rmtree(stage)
+
+
+def stage_of(target: Path) -> Path:
+    """Return where the changes of a site stand when they are complete."""
+    return target.with_name(f".{target.name}-thay")
+
+
+def complete(work: Path, target: Path, gone: Iterable[str]) -> None:
+    """Declare the changes in `work` complete, with the files to take away: from now on they will be made."""
+    (work / _GONE).write_text(json.dumps(sorted(gone)), encoding="utf-8")
+    work.rename(stage_of(target))
+    settle(target)
+
+
+def _take_away(target: Path, name: str) -> None:
+    """Remove a file of a site, and the folders above it that are empty then."""
+    path = target / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == target or target not in folder.parents:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
