@@ -14,6 +14,7 @@ import venv
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from bench_facts import CODE
 from environment import ROOT, executable
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 PACKAGE = "hugo>=0.168"
 TEMPLATES = ROOT / "scripts" / "bench_templates" / "hugo"
 BETWEEN = "\n<!-- -->\n"  # between the drawings of one record
-SELECTIONS = {  # lists of part of the procedures: address, title
-    "nguoi-dan": "Thủ tục cho người dân",
-    "doanh-nghiep": "Thủ tục cho doanh nghiệp",
-    "toan-trinh": "Thủ tục trực tuyến toàn trình",
-    "mot-phan": "Thủ tục trực tuyến một phần",
-    "phi-dia-gioi": "Thủ tục không phụ thuộc địa giới",
-}
+SELECTIONS = (  # lists of part of the procedures: address, title, and what to compare
+    ("nguoi-dan", "Thủ tục cho người dân", "doi_tuong", "intersect", ["Công dân Việt Nam"]),
+    ("doanh-nghiep", "Thủ tục cho doanh nghiệp", "doi_tuong", "intersect", ["Doanh nghiệp", "Hợp tác xã"]),
+    ("toan-trinh", "Thủ tục trực tuyến toàn trình", "muc_do_truc_tuyen", "eq", "Toàn trình"),
+    ("mot-phan", "Thủ tục trực tuyến một phần", "muc_do_truc_tuyen", "eq", "Một phần"),
+    ("phi-dia-gioi", "Thủ tục không phụ thuộc địa giới", "phi_dia_gioi", "eq", True),
+)
 CONFIG = {
     "title": "Trang đo tốc độ",
     "disableKinds": ["RSS", "taxonomy", "term", "404", "robotsTXT"],
@@ -76,8 +77,9 @@ def lay_out(site: Path, facts: Facts, drawings: dict[str, list[str]], frame: Fra
     put(site / "layouts" / "baseof.html", baseof(frame))
     put(site / "data" / "he_thong.json", json.dumps(facts.systems, ensure_ascii=False, default=str))
     put(site / "data" / "co_quan.json", json.dumps(facts.agencies, ensure_ascii=False, default=str))
-    for data in facts.procedures:
+    for rank, data in enumerate(sorted(facts.procedures, key=lambda p: (p["linh_vuc"], p["ten"])), 1):
         front = {key: value for key, value in data.items() if key != "ten"}
+        front["weight"] = rank
         front.update(title=data["ten"], description=data["mo_ta_ngan"], url=f"/{data['url']}")
         put(site / "content" / "thu-tuc" / f"{data['ma']}.md", page(front, BETWEEN.join(drawings[data["ma"]])))
     for path, front in list_pages(facts):
@@ -126,10 +128,14 @@ def list_pages(facts: Facts) -> list[tuple[str, Data]]:
     rows.append(("danh-sach/_index.md", {"title": "", "build": {"render": "never"}}))
     rows += [listing(f"linh-vuc/{f['ma']}", f["ten"], "linh-vuc", ma=f["ma"]) for f in facts.fields]
     rows += [listing(f"co-quan/{ma}", a["ten"], "co-quan", ma=ma) for ma, a in facts.agencies.items()]
+    files = {p["ma"][:CODE]: p["ma"] for p in facts.procedures}
     for d in facts.decisions:
-        name = f"Quyết định {d['so']}"
-        rows.append(listing(d["url"].strip("/"), name, "quyet-dinh", codes=d["codes"], mo_ta=d["trich_yeu"]))
-    rows += [listing(path, title, "lua-chon", ma=path) for path, title in SELECTIONS.items()]
+        codes = [files[code] for code in d["codes"]]
+        rows.append(
+            listing(d["url"].strip("/"), f"Quyết định {d['so']}", "quyet-dinh", codes=codes, mo_ta=d["trich_yeu"])
+        )
+    for path, title, key, operator, value in SELECTIONS:
+        rows.append(listing(path, title, "lua-chon", key=f"Params.{key}", operator=operator, value=value))
     return rows
 
 

@@ -35,7 +35,8 @@ def rule(thing: Any) -> str:
 
 def checks() -> str:
     """Return the checks: the docstring of each is its rule."""
-    found = import_module("niemyet.checks").CHECKS
+    module = import_module("niemyet.checks")
+    found = (*module.LIVE_CHECKS, *module.PROCEDURE_CHECKS, *module.PROCESS_CHECKS, *module.CHECKS)
     rows = ((f"`{check.__module__.rsplit('.', 1)[-1]}.{check.__name__}`", rule(check)) for check in found)
     return table(("Phép kiểm tra", "Điều phải đúng"), rows)
 
@@ -50,10 +51,13 @@ def messages() -> str:
 
 def slots() -> str:
     """Return the slots of every kind of template page and of hand-written pages."""
-    render, fill, kinds = (import_module(f"niemyet.site.{name}") for name in ("render", "fill", "plan"))
-    env = render.environment()
-    rows = [(f"`content/{k.name}/_mau.md`", named(render.blocks(env, f"{k.name}.html"))) for k in kinds.KINDS]
-    rows.append(("mọi trang mẫu", named(sorted(fill.COMMON))))
+    render, pen, kinds = (import_module(f"niemyet.site.{name}") for name in ("render", "pen", "plan"))
+    templates = {k.name: render.environment().get_template(f"{k.name}.html") for k in kinds.KINDS}
+    rows = [
+        (f"`content/{name}/_mau.md`", named(block.replace("_", "-") for block in template.blocks))
+        for name, template in templates.items()
+    ]
+    rows.append(("mọi trang mẫu", named(sorted(pen.COMMON))))
     rows.append(("trang viết tay", named((*import_module("niemyet.site.views.lists").SLOTS, "duong-dan", "sua-trang"))))
     return table(("Trang", "Các chỗ"), rows)
 
@@ -66,7 +70,7 @@ def named(words: Iterable[str]) -> str:
 def exports() -> str:
     """Return the files written beside the pages."""
     found = import_module("niemyet.export").EXPORTERS
-    return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(export)) for url, export in found.items()))
+    return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(exporter.make)) for url, exporter in found.items()))
 
 
 def commands() -> str:

@@ -10,9 +10,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from niemyet.checks import CHECKS, completeness, judge, references, timing
+from niemyet.checks import (
+    CHECKS,
+    LIVE_CHECKS,
+    PROCEDURE_CHECKS,
+    PROCESS_CHECKS,
+    completeness,
+    judge,
+    references,
+    timing,
+)
 from niemyet.checks.coverage import coverage
-from niemyet.records.problem import Level, explain
+from niemyet.records.problem import Level, Problem, explain
 
 BIRTH = "thu-tuc/ho-tich/1.001193.yml"
 DEATH = "thu-tuc/ho-tich/1.000656.yml"
@@ -26,9 +35,23 @@ HEAD = "so: 1/QĐ-UBND\nngay: 2025-01-02\nloai: Công bố\nco_quan_ban_hanh: Ch
 LATER = HEAD.replace("1/QĐ", "2/QĐ").replace("2025-01", "2026-01")
 
 
+def found_by(check, register) -> list[Problem]:
+    """Return what a check finds in all the records that it is for."""
+    if check in CHECKS:
+        return list(check(register))
+    live = [register.procedures[card.base] for card in register.live]
+    tables = (
+        (LIVE_CHECKS, live),
+        (PROCEDURE_CHECKS, register.procedures.values()),
+        (PROCESS_CHECKS, register.processes.values()),
+    )
+    (records,) = (records for table, records in tables if check in table)
+    return [problem for record in records for problem in check(register, record)]
+
+
 def told(check, register) -> list[str]:
     """Return what a check finds as `file:line:column [code] sentence`, files without the folder of all records."""
-    return [f"{p.place} [{p.code}] {p.sentence()}".removeprefix("procedures/") for p in check(register)]
+    return [f"{p.place} [{p.code}] {p.sentence()}".removeprefix("procedures/") for p in found_by(check, register)]
 
 
 # --- completeness
@@ -85,7 +108,7 @@ def test_parts_are_given_fails_for_each_part_that_the_law_asks_for(records):
 
 
 def test_parts_are_given_fails_when_the_number_of_sets_is_not_said(records):
-    [problem] = completeness.parts_are_given(records({BIRTH: WHOLE.replace("so_bo_ho_so: 1\n", "")}))
+    [problem] = found_by(completeness.parts_are_given, records({BIRTH: WHOLE.replace("so_bo_ho_so: 1\n", "")}))
     assert problem.hint() == "Thêm mục “thanh_phan_ho_so”. Ghi cả “so_bo_ho_so”."
 
 
@@ -240,6 +263,16 @@ def owned_by(agency: str) -> dict[str, str]:
     }
 
 
+def test_listing_agencies_exist_holds(records):
+    assert told(references.listing_agencies_exist, records(AGENCY | owned_by("ubnd-xa"))) == []
+
+
+def test_listing_agencies_exist_fails(records):
+    assert told(references.listing_agencies_exist, records(AGENCY | owned_by("ubnd-phuong"))) == [
+        f"{BIRTH}:4:19 [khong-co-co-quan] Không có cơ quan “ubnd-phuong” trong procedures/co-quan."
+    ]
+
+
 def test_agencies_exist_holds(records):
     assert told(references.agencies_exist, records(AGENCY | owned_by("ubnd-xa"))) == []
 
@@ -248,7 +281,6 @@ def test_agencies_exist_fails_wherever_one_is_named(records):
     assert told(references.agencies_exist, records(AGENCY | owned_by("ubnd-phuong"))) == [
         f"{place} [khong-co-co-quan] Không có cơ quan “ubnd-phuong” trong procedures/co-quan."
         for place in (
-            f"{BIRTH}:4:19",
             f"{DECISION}:7:5",
             "content/ke-hoach/nam-2026.md:3:10",
             "ra-soat/nam-2026.yml:2:10",
@@ -261,13 +293,13 @@ def test_agencies_exist_fails_wherever_one_is_named(records):
 FIELDS = {"danh-muc/linh-vuc.yml": "linh_vuc:\n  - ma: ho-tich\n    ten: Hộ tịch\n"}
 
 
-def test_fields_exist_holds_whatever_marks_and_case(records):
-    assert told(references.fields_exist, records(FIELDS | {BIRTH: NAME.replace("Hộ tịch", "HỘ TỊCH")})) == []
+def test_field_exists_holds_whatever_marks_and_case(records):
+    assert told(references.field_exists, records(FIELDS | {BIRTH: NAME.replace("Hộ tịch", "HỘ TỊCH")})) == []
 
 
-def test_fields_exist_fails(records):
+def test_field_exists_fails(records):
     register = records(FIELDS | {BIRTH: NAME.replace("Hộ tịch", "Hộ tich khẩu")})
-    assert told(references.fields_exist, register) == [
+    assert told(references.field_exists, register) == [
         f"{BIRTH}:3:11 [khong-co-linh-vuc] Lĩnh vực “Hộ tich khẩu” chưa có trong procedures/danh-muc/linh-vuc.yml."
     ]
 
@@ -325,7 +357,7 @@ def test_forms_exist_fails_for_a_link_to_another_place(records, tmp_path):
     (tmp_path / "secret").write_text("x")
     register = records({BIRTH: NAME + PAPER.format("to-khai.docx"), "bieu-mau/khac.docx": b"PK"})
     (tmp_path / "procedures/bieu-mau/to-khai.docx").symlink_to(tmp_path / "secret")
-    assert [p.code for p in references.forms_exist(register)] == ["khong-co-tep"]
+    assert [p.code for p in found_by(references.forms_exist, register)] == ["khong-co-tep"]
 
 
 def test_announced_are_listed_holds(records):
@@ -398,15 +430,18 @@ def test_decision_is_named_fails(records):
     ]
 
 
-def test_decisions_exist_holds(records):
-    register = records({BIRTH: NAME + "quyet_dinh_cat_giam: 1/QĐ-UBND\n", DECISION: HEAD + "cat_giam: 1.001193\n"})
-    assert told(references.decisions_exist, register) == []
+REFERRING = (
+    (references.cutting_decision_exists, BIRTH, NAME + "quyet_dinh_cat_giam: {}\n", "4:22"),
+    (references.approving_decision_exists, PROCESS, "thu_tuc: 1.001193\nquyet_dinh: {}\n" + STEPS, "2:13"),
+    (references.adopting_decisions_exist, "ra-soat/a.yml", REVIEWED.format("1.001193") + "quyet_dinh: {}\n", "7:13"),
+)
 
 
-def test_decisions_exist_fails(records):
-    register = records({BIRTH: NAME + "quyet_dinh_cat_giam: 888/QĐ-UBND\n"})
-    assert told(references.decisions_exist, register) == [
-        f"{BIRTH}:4:22 [khong-co-quyet-dinh] Chưa có tệp cho quyết định 888/QĐ-UBND."
+@pytest.mark.parametrize(("check", "path", "text", "place"), REFERRING, ids=lambda v: getattr(v, "__name__", ""))
+def test_a_decision_that_a_record_names_can_be_looked_up(records, check, path, text, place):
+    assert told(check, records({path: text.format("1/QĐ-UBND"), DECISION: HEAD})) == []
+    assert told(check, records({path: text.format("888/QĐ-UBND"), DECISION: HEAD})) == [
+        f"{path}:{place} [khong-co-quyet-dinh] Chưa có tệp cho quyết định 888/QĐ-UBND."
     ]
 
 
@@ -550,7 +585,7 @@ def test_time_limit_covers_steps_holds(records, limit):
 def test_time_limit_covers_steps_fails(records, limit, shape, expected, mend):
     register = records({BIRTH: NAME + limit, PROCESS: "thu_tuc: 1.001193\n" + shape})
     assert told(timing.time_limit_covers_steps, register) == [f"{PROCESS}:{expected} của thủ tục 1.001193."]
-    [problem] = timing.time_limit_covers_steps(register)
+    [problem] = found_by(timing.time_limit_covers_steps, register)
     assert problem.hint().endswith(f"sửa procedures/{BIRTH}:{mend}.")
 
 
@@ -589,12 +624,22 @@ def test_dates_are_in_order_holds(records, until):
     assert told(timing.dates_are_in_order, records(spans("2026-01-01", until))) == []
 
 
+@pytest.mark.parametrize("until", ["2026-01-01", "2026-01-02"])
+def test_validity_is_in_order_holds(records, until):
+    assert told(timing.validity_is_in_order, records(spans("2026-01-01", until))) == []
+
+
+def test_validity_is_in_order_fails(records):
+    assert told(timing.validity_is_in_order, records(spans("2026-01-02", "2026-01-01"))) == [
+        f"{place} [ngay-nguoc] Ngày kết thúc 01/01/2026 đứng trước ngày bắt đầu 02/01/2026."
+        for place in (f"{BIRTH}:4:33", f"{BIRTH}:5:43")
+    ]
+
+
 def test_dates_are_in_order_fails_wherever_there_are_two(records):
     assert told(timing.dates_are_in_order, records(spans("2026-01-02", "2026-01-01"))) == [
         f"{place} [ngay-nguoc] Ngày kết thúc 01/01/2026 đứng trước ngày bắt đầu 02/01/2026."
         for place in (
-            f"{BIRTH}:4:33",
-            f"{BIRTH}:5:43",
             "co-quan/ubnd-xa.yml:3:6",
             "co-quan/ubnd-xa.yml:5:36",
             "content/ke-hoach/nam-2026.md:9:37",
@@ -649,7 +694,10 @@ def test_judge_tells_everything_once_in_the_order_of_files(records):
 def test_every_check_has_a_rule_a_good_and_a_bad_example():
     tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
     tests = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for check in CHECKS:
+    together = {check for check, *_ in REFERRING}  # both examples in one test
+    for check in (*LIVE_CHECKS, *PROCEDURE_CHECKS, *PROCESS_CHECKS, *CHECKS):
         assert check.__doc__
+        if check in together:
+            continue
         for end in ("holds", "fails"):
             assert any(t.startswith(f"test_{check.__name__}_{end}") for t in tests), f"{check.__name__}: {end}"

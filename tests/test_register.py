@@ -149,7 +149,8 @@ def test_problems_come_in_the_order_of_files_and_lines(tree):
 def test_a_procedure_is_kept_under_its_first_eight_characters(records):
     register = records({"thu-tuc/a/1.001193.H13.yml": procedure("1.001193.H13"), DEATH: procedure("1.000656.H13")})
     assert list(register.procedures) == ["1.000656", "1.001193"]
-    assert register.procedure("1.001193.000.00.00.H51") is register.procedures["1.001193"]
+    assert register.procedure("1.001193.000.00.00.H51") is register.cards["1.001193"]
+    assert register.procedures["1.001193"].code == "1.001193.H13"
     assert register.procedure("9.999999") is None
 
 

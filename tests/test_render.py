@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
-from niemyet.site import render
+from niemyet.site import prose
 from niemyet.site.prose import document, fragment
 from niemyet.site.render import Blocks, environment
 
@@ -37,7 +37,7 @@ def test_the_quick_way_gives_what_markdown_gives(text: str):
 
 @given(st.text())
 def test_any_text_becomes_html_with_known_elements_only(text: str):
-    known = render._TAGS | {"div"}
+    known = prose._TAGS | {"div"}
     tree = html.fragment_fromstring(fragment(text), create_parent="div")
     assert {element.tag for element in tree.iter() if isinstance(element.tag, str)} <= known
 

@@ -25,14 +25,15 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
         with frame(config, engine, Path(work, "khung")) as rendered:
             keys = _assembled(rendered, new, built, memory)
         changed = list(files_in(new))
-        if memory.files:
-            gone = memory.files.keys() - keys.keys()
-            if changed or gone:
-                memory.forget()
-                complete(new, target, gone)
-        else:
+        gone = memory.files.keys() - keys.keys()
+        if changed or gone:
+            memory.forget()
+        if not memory.files:
             swap(new, target)
+        elif changed or gone:
+            complete(new, target, gone)
         memory.keep(keys, changed)
+        built.pages = sum(name.endswith(".html") for name in keys)
 
 
 def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:

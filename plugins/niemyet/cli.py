@@ -124,7 +124,7 @@ def _summary(built, target: Path) -> str:  # type: ignore[no-untyped-def]
     lines = [
         say(
             "built",
-            pages=sum(1 for _ in target.rglob("*.html")),
+            pages=built.pages or sum(1 for _ in target.rglob("*.html")),
             records=filled.pages,
             out=shown,
             procedures=len(register.cards),

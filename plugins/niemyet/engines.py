@@ -17,13 +17,14 @@ from typing import Any
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
 from niemyet.records.problem import Problem
-from niemyet.records.shelves import files_below, is_plan
+from niemyet.records.shelves import is_plan
 from niemyet.site.options import plugins_of, read_config
 from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
 ENGINES = ("mkdocs", "properdocs", "zensical")
 _KEPT = 3  # frames: of the last few settings and engines
+_ANYWHERE = (b"!ENV", b"INHERIT", b"pymdownx.snippets", b"pymdownx.b64")  # settings that read other files
 _LIBRARIES = ("markdown", "pymdown-extensions", "mkdocs-material", "jinja2")
 
 
@@ -79,19 +80,25 @@ def _keep(made: Path, kept: Path) -> bool:
 def _key(config: Path, engine: str) -> bytes | None:
     """Return what stands for all that goes into a frame; None when that cannot be known.
 
-    Other plugins, hooks and variables of the environment may look anywhere: then nothing is kept.
+    Other plugins, hooks, variables and extensions that include files may look anywhere: then nothing is kept.
     """
     text = config.read_bytes()
     data = read_config(config)
     others = [name for name, _ in plugins_of(data) if not name.startswith("niemyet/")]
-    if others or data.get("hooks") or b"!ENV" in text or b"INHERIT" in text:
+    if others or data.get("hooks") or any(word in text for word in _ANYWHERE):
         return None
     root = config.parent
     folders = [root / str(data.get("docs_dir") or "docs"), *_custom(root, data)]
-    paths = [Path(file.path) for folder in folders for file in files_below(folder)]
+    paths = sorted(path for folder in folders for path in _seen(folder))
     content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
     used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
     return digest_of(fingerprint(), text, used, *content)
+
+
+def _seen(folder: Path) -> Iterator[Path]:
+    """Yield the files that an engine sees below a folder: links are followed, hidden files may be included."""
+    found = (Path(here, name) for here, _, names in os.walk(folder, followlinks=True) for name in names)
+    return (path for path in found if path.is_file())
 
 
 def _custom(root: Path, data: Mapping[str, Any]) -> list[Path]:

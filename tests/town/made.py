@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -92,3 +93,8 @@ def framed(config: Path, out: Path) -> Path:
     env = {**os.environ, FRAME_ONLY: "1", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, env=env, check=True, capture_output=True)
     return out
+
+
+def copied(site: Path, out: Path) -> Path:
+    """Copy a rendered site, to fill the copy."""
+    return Path(shutil.copytree(site, out))

@@ -61,7 +61,8 @@ def judge(register: Register, ledger: Ledger | None = None, crew: Crew | None = 
     new = [name for name, key in keys.items() if ledger.note(name, key) is None]
     for name, rows in zip(new, crew.each(_judge, new, register), strict=True):
         ledger.write_down(name, keys[name], rows)
-    found = [problem for name, key in keys.items() for problem in problems_from(ledger.note(name, key))]
+    kept = (ledger.note(name, key) for name, key in keys.items())
+    found = [problem for rows in kept if rows for problem in problems_from(rows)]
     return in_order([*found, *(problem for check in CHECKS for problem in check(register))])
 
 

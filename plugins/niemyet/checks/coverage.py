@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from niemyet.records.register import Register
 from niemyet.records.values import base_code
@@ -22,6 +23,7 @@ class Coverage:
         return 100 * len(self.listed) // len(self.announced) if self.announced else 100
 
 
+@lru_cache(maxsize=64)  # of a register and its agencies
 def coverage(register: Register, agency: str | None = None) -> Coverage:
     """Return the coverage of the whole site, or of one agency's own listing."""
     announced = _announced(register, agency)

@@ -17,6 +17,7 @@ class Exporter:
 
 
 def _calendar(register: Register) -> bytes:
+    """Return every deadline that a calendar can hold as one iCalendar file."""
     from niemyet.export.calendar import as_ics  # each format's library is loaded only by those who write it
 
     return as_ics(register)

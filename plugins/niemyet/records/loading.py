@@ -51,7 +51,7 @@ def load(
         **small,
         lists=lists,
         digests=loading.digests,
-        faces={base: digest_of(marshal.dumps(_plain(card))) for base, card in cards["procedures"].items()},
+        faces=loading.faces,
         surroundings=digest_of(fingerprint(), today.isoformat().encode(), loading.rest(), _forms(root)),
     )
     return register.with_at_hand(loading.crew.memory.setdefault("records", {})), in_order(loading.problems)
@@ -75,6 +75,7 @@ class _Loading:
     crew: Crew
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
+    faces: dict[str, bytes] = field(default_factory=dict)
     _rest: list[bytes] = field(default_factory=list)
 
     def rest(self) -> bytes:
@@ -88,7 +89,9 @@ class _Loading:
             self.digests[name] = entry.digest
             self.problems.extend(entry.problems)
             if entry.id and self._is_first(entry.id, name, found):
-                found[entry.id] = _card(shelf, entry.kept)
+                found[entry.id], face = _card(shelf, entry.kept)
+                if shelf.name == "procedures":
+                    self.faces[entry.id] = face
         return dict(sorted(found.items()))
 
     def records(self, shelf: Shelf) -> dict[str, Any]:
@@ -178,9 +181,9 @@ def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
     reading = read_record(root, name, _MODELS[shelf])
     kept: Any = reading.data if reading.record else None
     if isinstance(reading.record, Procedure):
-        kept = _plain(card_of(reading.record))
+        kept = _kept(_plain(card_of(reading.record)))
     elif isinstance(reading.record, Process):
-        kept = _plain(process_card(reading.record))
+        kept = _kept(_plain(process_card(reading.record)))
     if reading.record and shelf in _CARDS:
         memory.setdefault("records", {})[name] = reading.record
     known_as = reading.id if reading.record else ""
@@ -192,22 +195,26 @@ _DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until",
 
 def _plain(card: Card | ProcessCard) -> tuple[Any, ...]:
     """Return a card as plain values, to keep: days as their number."""
-    if isinstance(card, ProcessCard):
-        return tuple(card)
     values: list[Any] = list(card)
-    for i in _DATES:
+    for i in _DATES if isinstance(card, Card) else ():
         values[i] = values[i].toordinal() if values[i] else 0
     return tuple(values)
 
 
-def _card(shelf: Shelf, kept: Sequence[Any]) -> Card | ProcessCard:
-    """Return a card that was kept."""
+def _kept(card: tuple[Any, ...]) -> tuple[tuple[Any, ...], bytes]:
+    """Return a card with what stands for it; `marshal` in format 2, for later ones tell which values are one object."""
+    return card, digest_of(marshal.dumps(card, 2))
+
+
+def _card(shelf: Shelf, kept: tuple[tuple[Any, ...], bytes]) -> tuple[Card | ProcessCard, bytes]:
+    """Return a card that was kept, and what stands for it."""
+    values, face = kept
     if shelf.name == "processes":
-        return ProcessCard._make(kept)
-    values = list(kept)
+        return ProcessCard._make(values), face
+    listed = list(values)
     for i in _DATES:
-        values[i] = date.fromordinal(values[i]) if values[i] else None
-    return Card._make(values)
+        listed[i] = date.fromordinal(listed[i]) if listed[i] else None
+    return Card._make(listed), face
 
 
 def _repeated(record: Record) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Lists of the place (danh-muc): fields, life events, linked groups, days off, systems and receivers."""
+"""Lists of the place (danh-muc): fields, life events, linked groups, days off, systems and receivers, sayings."""
 
 from datetime import date
 from typing import Annotated
@@ -74,6 +74,15 @@ class Systems(Value):
     receivers: tuple[Dated, ...] = many("co_quan_tiep_nhan_pakn", "Cơ quan tiếp nhận phản ánh, kiến nghị")
 
 
+class Saying(Value):
+    """What people say for something, and how names of procedures write it; only for finding."""
+
+    said: Texts = term("dan_goi", "Dân gọi là", "Cách gọi thường ngày hoặc chữ viết tắt, ví dụ sổ đỏ.", default=...)
+    written: Texts = term(
+        "luat_goi", "Luật gọi là", "Chữ trong tên thủ tục, cách đúng nhất đứng trước.", default=..., min_length=1
+    )
+
+
 class FieldList(Record):
     """danh-muc/linh-vuc.yml."""
 
@@ -102,3 +111,9 @@ class SystemList(Record):
     """danh-muc/he-thong.yml."""
 
     systems: Systems = term("he_thong", "Các hệ thống", default=Systems())
+
+
+class SayingList(Record):
+    """danh-muc/tu-dong-nghia.yml."""
+
+    items: tuple[Saying, ...] = many("tu_dong_nghia", "Các cách gọi")

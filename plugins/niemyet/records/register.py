@@ -4,7 +4,7 @@ Of the two large kinds, procedures and processes, the register holds cards; a re
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -54,7 +54,7 @@ class Drawer(Mapping[str, R], Generic[R]):
         return {**self.__dict__, "at_hand": {}}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one register is equal to itself only, so that readers may keep what they found
 class Register:
     """All records of a site, whole and frozen, with the links between them."""
 
@@ -207,33 +207,42 @@ class Register:
 
     def face(self, base: str) -> bytes:
         """Return what stands for a procedure's row in a list: its card, whether its name is shared, its process."""
-        card = self.cards.get(base)
-        if card is None:
-            return b"-"
-        flags = bytes((card.folded in self.shared_names, self.has_process(base)))
-        return self.faces.get(base, b"") + flags
+        return self._faces.get(base, b"-")
+
+    @cached_property
+    def _faces(self) -> Mapping[str, bytes]:
+        flags = {base: (c.folded in self.shared_names, base in self._processes) for base, c in self.cards.items()}
+        return {base: self.faces.get(base, b"") + bytes(flag) for base, flag in flags.items()}
 
     @cached_property
     def all_faces(self) -> bytes:
         """Return what stands for the rows of all procedures."""
-        return digest_of(self.surroundings, *map(self.face, self.cards))
+        return digest_of(self.surroundings, *self._faces.values())
 
     def key(self, base: str) -> bytes:
         """Return what stands for all that the page of a procedure and its checks look at."""
-        card = self.cards[base]
+        return self._keys[base]
+
+    @cached_property
+    def _keys(self) -> Mapping[str, bytes]:
+        return {base: self._key(base, card) for base, card in self.cards.items()}
+
+    def _key(self, base: str, card: Card) -> bytes:
         process = self.process_cards.get(self._processes.get(base, ""))
         near = (*card.mentions, *map(base_code, process.codes if process else ()))
         files = (card.path, process.path if process else "")
-        return digest_of(
-            self.surroundings, self.face(base), *(self.digests.get(f, b"") for f in files), *map(self.face, near)
-        )
+        return digest_of(self.surroundings, self.face(base), *self._stand_for(files), *map(self.face, near))
 
     def process_key(self, name: str) -> bytes:
         """Return what stands for all that the checks of a process look at: itself and the procedures it serves."""
         card = self.process_cards[name]
         served = (self.cards.get(base_code(code)) for code in card.codes)
         files = (card.path, *(c.path if c else "" for c in served))
-        return digest_of(self.surroundings, *(self.digests.get(f, b"") for f in files))
+        return digest_of(self.surroundings, *self._stand_for(files))
+
+    def _stand_for(self, files: Iterable[str]) -> Iterator[bytes]:
+        """Yield the name and the digest of each file: what is wrong in it is told with its name."""
+        return (part for file in files for part in (file.encode(), self.digests.get(file, b"")))
 
     def with_at_hand(self, records: dict[str, Record]) -> "Register":
         """Return this register with records that were read already, by their files."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
-from niemyet.records.places import DayList, EventList, FieldList, GroupList, SystemList
+from niemyet.records.places import DayList, EventList, FieldList, GroupList, SayingList, SystemList
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ LISTS: Mapping[str, type[Record]] = {
     "lien-thong": GroupList,
     "ngay-nghi": DayList,
     "he-thong": SystemList,
+    "tu-dong-nghia": SayingList,
 }
 LISTS_FOLDER = "procedures/danh-muc"
 FORMS_FOLDER = "procedures/bieu-mau"
@@ -49,9 +50,9 @@ def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
     except OSError:  # no such folder, or it went away while we looked
         return
     for entry in entries:
-        if entry.is_file(follow_symlinks=False):
-            if not entry.name.startswith((".", "~")) and entry.name not in _LITTER:
-                yield entry
+        litter = entry.name.startswith((".", "~")) or entry.name in _LITTER
+        if entry.is_file(follow_symlinks=False) and not litter:
+            yield entry
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
             yield from files_below(Path(entry.path))

@@ -22,6 +22,7 @@ def fold(text: str) -> str:
     return " ".join(bare.lower().split())
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return an ASCII name for an address: `Hộ tịch` gives `ho-tich`."""
     return re.sub(r"[^0-9a-z]+", "-", fold(text)).strip("-")

@@ -12,10 +12,22 @@ _NONE = Fraction(0)
 
 
 @dataclass(frozen=True)
+class Unnamed:
+    """What stands for the case of a process without cases, or for the stage of a case without stages."""
+
+    steps: tuple[ProcessStep, ...]
+    stages: tuple[Stage, ...] = ()
+    total: Time | None = None
+    hard_total: Time | None = None
+    name: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
 class StagePart:
     """A stage with its place in the file; the steps of a process without stages form one unnamed stage."""
 
-    stage: Stage
+    stage: Stage | Unnamed
     loc: Loc
 
 
@@ -23,7 +35,7 @@ class StagePart:
 class CasePart:
     """A case with its place in the file and its stages; a process without cases is one unnamed case."""
 
-    case: Case
+    case: Case | Unnamed
     loc: Loc
     stages: tuple[StagePart, ...]
 
@@ -37,22 +49,13 @@ def cases_of(process: Process) -> tuple[CasePart, ...]:
     """Return the cases of a process, whichever of the three shapes its file has."""
     if process.cases:
         return tuple(_case(case, ("truong_hop", i)) for i, case in enumerate(process.cases))
-    whole = Case.model_construct(
-        name=None,
-        total=process.total,
-        hard_total=process.hard_total,
-        stages=process.stages,
-        steps=process.steps,
-        note=None,
-    )
-    return (_case(whole, ()),)
+    return (_case(Unnamed(process.steps, process.stages, process.total, process.hard_total), ()),)
 
 
-def _case(case: Case, loc: Loc) -> CasePart:
+def _case(case: Case | Unnamed, loc: Loc) -> CasePart:
     stages = tuple(StagePart(stage, (*loc, "giai_doan", i)) for i, stage in enumerate(case.stages))
     if not stages and case.steps:
-        bare = Stage.model_construct(name=None, total=None, hard_total=None, steps=case.steps)
-        stages = (StagePart(bare, loc),)
+        stages = (StagePart(Unnamed(case.steps), loc),)
     return CasePart(case, loc, stages)
 
 

@@ -7,9 +7,8 @@ Entries stand by field and code, so that alike names stand together; every colum
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 
-from niemyet.search.entries import Entry, Saying, sayings_both_ways
+from niemyet.search.entries import Entry, Saying
 from niemyet.search.letters import digits, words
 from niemyet.search.sayings import meant
 from niemyet.search.words import ALPHABET, ONE, Book
@@ -28,16 +27,17 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], str]], ...] = (
 )
 
 
-def as_script(entries: Iterable[Entry], sayings: Iterable[Saying]) -> str:
-    """Return the index as a script. Same entries and sayings, same text."""
+def as_script(entries: Iterable[Entry], sayings: Iterable[Saying], shares: int = 0) -> str:
+    """Return the index as a script. Same entries and sayings, same text. `shares`: those of the full text, 0 for none."""
     ordered = sorted(entries, key=lambda e: (words(e.field), digits(e.code), e.name))
-    kept = meant(sayings_both_ways(sayings), [[e.name, *e.aliases] for e in ordered])
+    kept = meant(sayings, [[e.name, *e.aliases] for e in ordered])
     book = Book(
         (text for e in ordered for text in (e.name, *e.aliases)),
         (text for saying in kept for text in (*saying.said, *saying.written)),
     )
     data = {
         "format": FORMAT,
+        "shares": shares,
         "signs": [ALPHABET, ONE, book.triples],
         "words": "\n".join(book.words),
         "names": " ".join("!".join(map(book.write, (e.name, *e.aliases))) for e in ordered),
@@ -48,15 +48,6 @@ def as_script(entries: Iterable[Entry], sayings: Iterable[Saying]) -> str:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.niemyetSearch=globalThis.niemyetSearch||{{}}).data={text};\n"
-
-
-def write(entries: Iterable[Entry], sayings: Iterable[Saying], out: Path) -> Path:
-    """Write the index into the site at `out`; return its file."""
-    path = out / PATH
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)  # it may be a hard link to a stored copy
-    path.write_bytes(as_script(entries, sayings).encode("utf-8"))
-    return path
 
 
 def _run(entries: Sequence[Entry]) -> list[object]:

@@ -21,11 +21,12 @@ from niemyet.site.views import Site
 
 @dataclass
 class Built:
-    """A judged site, and what was written of it."""
+    """A judged site, what was written of it, and how many pages it has in all."""
 
     site: Site
     filled: Filled | None = None
     crew: Crew = field(default_factory=Crew)
+    pages: int = 0
 
 
 def judged(options: Options, crew: Crew | None = None) -> Built:

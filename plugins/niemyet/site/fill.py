@@ -18,7 +18,7 @@ from niemyet.site.plan import KINDS, Page, plan
 from niemyet.site.shell import Shell
 from niemyet.site.sitemap import sitemap
 from niemyet.site.views import Site
-from niemyet.site.views.lists import SLOTS
+from niemyet.site.views.lists import SLOTS, Slot
 
 FORMS = "bieu-mau"
 IsCurrent = Callable[[str, bytes], bool]
@@ -56,7 +56,8 @@ def fill(
     pages of the frame that have no slots, for the sitemap.
     """
     plain = others or [p.relative_to(out).as_posix() for p in out.rglob("*.html")]
-    pages, problems = plan(site.register)
+    pages, clashes = plan(site.register)
+    problems = list(clashes)
     records = {page.url: page.file for page in pages}  # an engine without plugins renders plans too, as plain pages
     cuts = [s for s in (taken if taken is not None else shells.take(out)) if s.url not in records]
     problems += shells.unknown_slots(shells.uses_in_shells(cuts, site.register.root), known_slots(Pen(site).kinds))
@@ -101,20 +102,26 @@ class _Job:
 
     def hand_pages(self, hand: Sequence[Shell]) -> None:
         """Write the hand-written pages, each in as many parts as its longest list has."""
-        pen, register = Pen(self.site), self.site.register
-        settings = self.site.options.settings
+        register = self.site.register
         for cut in hand:
-            used = {name: SLOTS[name] for name in cut.slots if name in SLOTS}
-            lists = {name: parts(slot.cards(register)) for name, slot in used.items() if slot.cards}
-            whole = any(slot.whole for slot in used.values())
-            rest = (register.all_faces, self.site.faults) if whole else ()
+            used = [SLOTS[name] for name in cut.slots if name in SLOTS]
+            lists = {name: parts(slot.cards(register)) for name, slot in SLOTS.items() if slot in used and slot.cards}
+            common = self._stands_for(cut, used)
             for number in range(1, max(map(len, lists.values()), default=1) + 1):
                 here = {name: found[number - 1] for name, found in lists.items() if number <= len(found)}
+                totals = repr([(part.total, part.of) for part in here.values()]).encode()
                 faces = (register.face(c.base) for part in here.values() for c in part.cards)
-                totals = (f"{part.total}/{part.of}".encode() for part in here.values())
                 url = address(cut.url, number)
-                if self.wants(url, cut.digest, settings, register.surroundings, *rest, *totals, b"", *faces):
-                    shells.write(self.out, url, pen.hand_page(cut, here, number))
+                if self.wants(url, *common, totals, *faces):
+                    shells.write(self.out, url, Pen(self.site).hand_page(cut, here, number))
+
+    def _stands_for(self, cut: Shell, used: Sequence[Slot]) -> Sequence[bytes]:
+        """Return what stands for all that a hand-written page looks at, but for the rows of its lists."""
+        register, settings = self.site.register, self.site.options.settings
+        source = shells.source_of(register.root, cut.url)  # the link to mend the page leads there
+        facts = repr([slot.facts(register) for slot in used])
+        rest = (register.all_faces, self.site.faults) if any(slot.whole for slot in used) else ()
+        return (cut.digest, settings, source.encode(), register.surroundings, facts.encode(), *rest)
 
     def record_pages(self, pages: Sequence[Page], crew: Crew) -> None:
         """Write the pages of records."""

@@ -9,6 +9,7 @@ import marshal
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from niemyet.records.ledger import FOLDER, Stamp, digest_of, fingerprint, stamp_of
@@ -25,7 +26,7 @@ class Memory:
         self.files: dict[str, tuple[bytes, Stamp]] = {}
         try:
             data = marshal.loads(self.path.read_bytes())
-            if data[0] == fingerprint() and target.is_dir():
+            if data[0] == fingerprint() and target.is_dir() and os.access(self.path.parent, os.W_OK):
                 self.files = data[1]
         except (OSError, EOFError, ValueError, TypeError, IndexError):
             self.files = {}
@@ -42,7 +43,8 @@ class Memory:
 
     def forget(self) -> None:
         """Remember nothing: the site is about to change."""
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing is remembered where nothing can be written
+            self.path.unlink()
 
     def keep(self, keys: Mapping[str, bytes], changed: Iterable[str]) -> None:
         """Remember the site as it is now; that this cannot be written costs the next build time, nothing else."""
@@ -74,12 +76,12 @@ def settle(target: Path) -> None:
         return
     gone = stage / _GONE
     names = json.loads(gone.read_text(encoding="utf-8")) if gone.is_file() else []
+    for name in names:  # first, for a file may become a folder
+        _take_away(target, name)
     for name in files_in(stage):
         if name != _GONE:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(stage / name, target / name)
-    for name in names:
-        _take_away(target, name)
     shutil.rmtree(stage)
 
 
@@ -98,7 +100,9 @@ def complete(work: Path, target: Path, gone: Iterable[str]) -> None:
 def _take_away(target: Path, name: str) -> None:
     """Remove a file of a site, and the folders above it that are empty then."""
     path = target / name
-    path.unlink(missing_ok=True)
+    if not path.is_file():  # taken away before a crash; its name may be a folder's by now
+        return
+    path.unlink()
     for folder in path.parents:
         if folder == target or target not in folder.parents:
             return

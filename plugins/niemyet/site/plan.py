@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from niemyet.checks.coverage import coverage
@@ -136,7 +137,8 @@ KINDS = (
 )
 
 
-def plan(register: Register, kinds: Sequence[str] = ()) -> tuple[list[Page], list[Problem]]:
+@lru_cache(maxsize=4)  # of a register: whoever looks for clashes, fills and writes asks for the same
+def plan(register: Register, kinds: tuple[str, ...] = ()) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every record page (of some kinds), in order of address, and a problem for each address used twice."""
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
@@ -146,7 +148,7 @@ def plan(register: Register, kinds: Sequence[str] = ()) -> tuple[list[Page], lis
                 other = pages[page.url].file
                 problems.append(Problem(Place(page.file), "trung-dia-chi", {"url": page.url, "other": other}))
             pages.setdefault(page.url, page)
-    return [pages[url] for url in sorted(pages)], problems
+    return tuple(pages[url] for url in sorted(pages)), tuple(problems)
 
 
 def _pages(register: Register, kind: Kind) -> Iterator[Page]:

@@ -20,12 +20,15 @@ _ATTRIBUTES = {
     "th": {"scope", "colspan", "rowspan"},
     "ol": {"start"},
 }
-# What may be marked up, an entity, a heading, a quotation, a rule, or stands far in: for the engine.
+# What may be marked up, an entity, a heading, a quotation or a rule: for the engine.
 _RICH = re.compile(
-    r"[_`\[\]<\\]|(?<=[^\n])\*|^\*(?! )|&[\w#]+;|^ *[#>]|^ {4}|^[-=+* ]+$|^ *\d+\. *$|[^\S\n ]", re.MULTILINE
+    r"[_`\[\]<\\]|(?<=[^\n])\*|^\*(?! )|&[\w#]+;|&#|^ *[#>]|^[-=+* ]+$|^ *\d+\. *$|[^\S\n ]", re.MULTILINE
 )
-_BULLET = re.compile(r"[-+*] +(?=\S)")
-_NUMBER = re.compile(r"(\d+)\. +(?=\S)")
+# One line of words, with nothing in it that may mean more.
+_LINE = re.compile(r"[^\W\d_][^&<>*_`\[\]\\\s]*(?: [^&<>*_`\[\]\\\s]+)*")
+_IN = "    "  # a list in a list stands this far in
+_BULLET = re.compile(r" {0,3}[-+*] +(?=\S)")
+_NUMBER = re.compile(r" {0,3}\d+\. +(?=\S)")
 _NESTED = re.compile(r"[-+*] |\d+\.(?: |$)|[#>]|[-=+*][-=+* ]*$")
 
 
@@ -37,55 +40,80 @@ def fragment(text: str) -> Markup:
 
 def _plainly(text: str) -> Markup | None:
     """Return paragraphs and plain lists as HTML; None for a text that may be more than that."""
+    if _LINE.fullmatch(text):
+        return Markup(f"<p>{text}</p>")
     if _RICH.search(text):
         return None
     parts: list[str] = []
     before = False
     for block in re.split(r"\n{2,}", text.strip("\n")):
-        lines = [line.strip() for line in block.split("\n")]
-        marker = next((m for m in (_BULLET, _NUMBER) if m.match(lines[0])), None)
-        if marker and before:
-            return None  # two lists with a blank line between are one list of paragraphs
-        before = marker is not None
-        part = _list(lines, marker) if marker else _paragraph(lines)
+        lines = [line.rstrip() for line in block.split("\n")]
+        is_list = _marker(lines[0]) is not None
+        if lines[0].startswith(_IN) or (is_list and before):
+            return None  # code; two lists with a blank line between are one list of paragraphs
+        before = is_list
+        part = _list(lines) if is_list else _paragraph(lines)
         if part is None:
             return None
         parts.append(part)
     return Markup("\n".join(parts))  # escaped line by line below
 
 
-def _paragraph(lines: list[str]) -> str | None:
+def _marker(line: str) -> re.Pattern[str] | None:
+    """Return the pattern of the list that this line begins, None for other lines."""
+    return next((marker for marker in (_BULLET, _NUMBER) if marker.match(line)), None)
+
+
+def _paragraph(lines: list[str]) -> str:
     return f"<p>{_joined(lines)}</p>" if lines != [""] else ""
 
 
-def _list(lines: list[str], marker: re.Pattern[str]) -> str | None:
-    """Return a list as HTML; a line without a marker goes on with the item before it."""
-    items = list(_items(lines, marker))
-    if any(_NESTED.match(item[0]) for item in items):
+def _list(lines: list[str]) -> str | None:
+    """Return a list as HTML, with the lists in it; None where an item is more than lines and a list below them."""
+    marker = _marker(lines[0])
+    items = [_item(*item) for item in _items(lines, marker)] if marker else [None]
+    if None in items:
         return None
-    body = "\n".join(f"<li>{_joined(item)}</li>" for item in items)
+    body = "\n".join(map(str, items))
     if marker is _BULLET:
         return f"<ul>\n{body}\n</ul>"
-    first = lines[0].partition(".")[0]
+    first = lines[0].partition(".")[0].strip()
     start = "" if first == "1" else f' start="{first}"'
     return f"<ol{start}>\n{body}\n</ol>"
 
 
-def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[list[str]]:
-    item: list[str] = []
+def _item(lines: list[str], inner: list[str]) -> str | None:
+    """Return an item: its lines, and the list below them."""
+    below = _list(inner) if inner else ""
+    if below is None or _NESTED.match(lines[0]) or "" in lines:
+        return None
+    return f"<li>{_joined(lines)}{below}\n</li>" if inner else f"<li>{_joined(lines)}</li>"
+
+
+def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the items of a list: their lines, and the lines that stand further in. A line without marker goes on."""
+    own: list[str] = []
+    inner: list[str] = []
     for line in lines:
-        if found := marker.match(line):
-            if item:
-                yield item
-            item = [line[found.end() :]]
+        found = marker.match(line)
+        if found and own:
+            yield own, inner
+            own, inner = [], []
+        if line.startswith(_IN):
+            inner.append(line[4:])
         else:
-            item.append(line)
-    yield item
+            own.append("" if inner else line[found.end() :] if found else line.strip())  # "": not as simple as that
+    yield own, inner
 
 
 def _joined(lines: list[str]) -> str:
     """Return lines, each on its own; `<` went to the engine."""
-    return "<br>\n".join(lines).replace("&", "&amp;").replace(">", "&gt;").replace("<br&gt;", "<br>")
+    return (
+        "<br>\n".join(line.strip() for line in lines)
+        .replace("&", "&amp;")
+        .replace(">", "&gt;")
+        .replace("<br&gt;", "<br>")
+    )
 
 
 def document(text: str, extensions: tuple[str, ...] = ("sane_lists", "tables")) -> Markup:

@@ -1,17 +1,23 @@
 """HTML from views: Jinja2 with autoescape on."""
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from niemyet.records.text import Presence, presence
 from niemyet.records.timing import decimal
 from niemyet.site.labels import LABELS
 from niemyet.site.prose import fragment
+
 
 def day(value: date | None) -> str:
     """Return a date as Vietnamese write it: 09/03/2026."""
@@ -29,22 +35,99 @@ def _href(value: str | None) -> str:
     return text if re.match(r"^https?://[^\s\"'<>]+$", text) else ""
 
 
+_KEPT_ROWS = 20_000  # 30 MB of rows of a danh mục at most
+_FACE = 16  # bytes at least; shorter ones stand for nothing
+_TO_ESCAPE = re.compile("[&<>\"']")
+_HERE = "\ue000"  # where the number of a row goes; records cannot hold this character
+
+
+def _items(texts: Iterable[str]) -> Markup:
+    """Return texts below one another, in a cell of a table."""
+    return Markup("".join(f'<span class="nm-item">{_escaped(text)}</span>' for text in texts))
+
+
+def _escaped(value: Any) -> Any:
+    """Return a value as it may stand in HTML; ordinary words, the common case, need nothing."""
+    return value if value.__class__ is str and not _TO_ESCAPE.search(value) else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Writes `_escaped` where Jinja2 writes its own `escape`: what comes out is the same."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.escaped(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
+class _Environment(jinja2.Environment):
+    """Looks into a dict before it looks for an attribute: views are dicts, and to miss first costs an exception."""
+
+    code_generator_class = _Generator
+    escaped = staticmethod(_escaped)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return `obj.attribute` of a template."""
+        if obj.__class__ is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache  # to compile the templates takes longer than to fill a hundred pages
 def environment(lang: str = "vi") -> jinja2.Environment:
     """Return the Jinja2 environment of all templates: strict, escaped, labels in `lang`."""
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.PackageLoader("niemyet.site", "templates"),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"doan": fragment, "ngay": day, "tien": money, "so": decimal, "href": _href}
+    env.filters |= {"muc": _items, "doan": fragment, "ngay": day, "tien": money, "so": decimal, "href": _href}
     env.tests["given"] = lambda text: presence(text) is Presence.GIVEN
     env.globals["t"] = LABELS[lang]
     # Macros are a global: a block that is rendered alone never runs its template's imports.
+    env.globals["catalogue_rows"] = _catalogue_rows(env)
     env.globals["bang"] = env.get_template("_bang.html").module
     return env
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept: beside Python's own, so they are trusted as the program is."""
+    folder = Path(__file__).parent / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+def _catalogue_rows(
+    env: jinja2.Environment,
+) -> Callable[[Sequence[Mapping[str, Any]], Callable[[str], str], int], Markup]:
+    """Return what writes the rows of a danh mục.
+
+    The same row stands in the lists of all procedures, of its field and of its agencies, under other numbers: what
+    was written is kept, under what stands for all that it says (`face`) and the way to its page.
+    """
+    kept: dict[tuple[bytes, str], tuple[str, str]] = {}
+
+    def write(rows: Sequence[Mapping[str, Any]], to: Callable[[str], str], first: int) -> Markup:
+        html: Any = env.get_template("_bang.html").module
+        parts: list[str] = []
+        for number, row in enumerate(rows, first):
+            known = (row["face"], to(row["url"]))
+            if known not in kept or len(row["face"]) < _FACE:
+                if len(kept) >= _KEPT_ROWS:
+                    kept.clear()
+                before, _, after = str(html.catalogue_row(row, to, _HERE)).partition(_HERE)
+                kept[known] = before, after
+            before, after = kept[known]
+            parts += (before, str(number), after)
+        return Markup("".join(parts))
+
+    return write
 
 
 class Blocks:

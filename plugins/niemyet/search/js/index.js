@@ -102,15 +102,22 @@
       this.alphabetic = this.bareOf.map((bare, word) => [bare, word]).slice(1).sort((a, b) => (a[0] < b[0] ? -1 : 1));
     }
 
+    /** Return a number that was not used before, to mark in `seen` the words of one name. */
+    turn() {
+      if (!this.seen) { this.seen = new Int32Array(this.bareOf.length); this.turns = 0; }
+      return ++this.turns;
+    }
+
     held(word) { return this.first[word + 1] - this.first[word]; }
 
     readColumns() {
       let code = 0, entry = 0;
       this.codes = this.data.codes.split(" ").map((step) => String(code += Number(step)).padStart(7, "0"));
       this.fieldOf = new Uint16Array(this.size);
+      this.fieldStart = [0];
       this.fields = this.data.fields.map(([name, count], i) => {
-        this.fieldOf.fill(i, entry, entry + count);
-        entry += count;
+        this.fieldOf.fill(i, entry, entry += count);
+        this.fieldStart.push(entry);
         return name;
       });
       this.columns = {};
@@ -145,16 +152,18 @@
     }
 
     wording(ws) {
-      const bare = ws.map((w) => this.wordBare[w]);
-      const unique = [...new Set(bare)];
-      const whole = unique.reduce((sum, word) => sum + this.weight[word], 0);
-      return { bare, unique, whole, text: ws.map((w) => this.surface[w].toLowerCase()).join(" ") };
+      return this.row(ws.map((w) => this.wordBare[w]), ws.map((w) => this.wordMark[w]), ws.map((w) => this.surface[w].toLowerCase()));
     }
 
-    wordingOf(bare) {
-      const unique = [...new Set(bare)];
-      return { bare, unique, whole: unique.reduce((sum, word) => sum + this.weight[word], 0), text: bare.map((w) => this.bareOf[w]).join(" ") };
+    /** Return a row of words to look for in names; `marks` are empty where they are not known. */
+    row(bare, marks, texts) {
+      const words = new Map(bare.map((word, i) => [word, marks[i]]));
+      let whole = 0;
+      for (const word of words.keys()) whole += this.weight[word];
+      return { bare, marks, words, whole, text: texts.join(" ") };
     }
+
+    rowOf(bare) { return this.row(bare, [], bare.map((word) => this.bareOf[word])); }
 
     /** Tell whether two words stand side by side in some name. */
     beside(a, b) {
@@ -174,14 +183,21 @@
       return false;
     }
 
-    /** Return how much of a row of words stands together in a name, from 0 to 1. */
-    together(entry, row) {
-      if (row.length < 2) return 1;
+    /** Return how much of a row stands in a name, by weight, and how much of it side by side, both from 0 to 1. */
+    measure(entry, row) {
+      const found = new Set();
       let pairs = 0;
-      for (let k = 1; k < row.length; k++)
+      const same = (at, word, mark) => this.tokens[at] === word && (mark === undefined || this.marked[at] === mark);
+      for (let at = this.start[entry]; at < this.start[entry + 1]; at++) {
+        const word = this.tokens[at];
+        if (row.words.has(word) && same(at, word, row.words.get(word))) found.add(word);
+      }
+      let part = 0;
+      for (const word of found) part += this.weight[word];
+      for (let k = 1; k < row.bare.length; k++)
         for (let at = this.start[entry] + 1; at < this.start[entry + 1]; at++)
-          if (this.tokens[at] === row[k] && this.tokens[at - 1] === row[k - 1]) { pairs++; break; }
-      return pairs / (row.length - 1);
+          if (same(at, row.bare[k], row.marks[k]) && same(at - 1, row.bare[k - 1], row.marks[k - 1])) { pairs++; break; }
+      return { found, part: part / row.whole, together: row.bare.length > 1 ? pairs / (row.bare.length - 1) : 1 };
     }
 
     /** Return the commonest rows of words that begin with these letters: gpxd gives giấy phép xây dựng. */
@@ -200,7 +216,7 @@
         if (!count.has(key)) count.set(key, { row, n: 0 });
         count.get(key).n++;
       });
-      return [...count.values()].sort((a, b) => b.n - a.n).slice(0, 3).map(({ row }) => this.wordingOf(row));
+      return [...count.values()].sort((a, b) => b.n - a.n).slice(0, 3).map(({ row }) => this.rowOf(row));
     }
 
     /** Return what is shown of an entry. */

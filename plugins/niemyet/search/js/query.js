@@ -7,8 +7,11 @@
 
   const LONGEST = 64; // words of a query that count
   const PREFIX = 0.92, BESIDE = 0.72; // the last word goes on; the same where it is a word already
-  const UNTYPED = 0.95, SLIP = 0.85, OTHER = (globalThis.PARAMS && globalThis.PARAMS.OTHER) || 0.4; // typing undone; one letter amiss; the same of a word that exists
-  const UNKNOWN = (globalThis.PARAMS && globalThis.PARAMS.UNK) || 2; // weight of a word that means nothing here
+  const UNTYPED = 0.95, SLIP = 0.85, OTHER = 0.4; // typing undone; one letter amiss; the same of a word that exists
+  const GAP = 2, APART = 0.12; // words that may stand between the words of a saying
+  const MEANT = 0.5; // of the weight of what a saying means, shared by its words
+  const FILLER = 0.1; // of its weight is left to filler
+  const UNKNOWN = 2; // weight of a word that means nothing here
 
   /** Tell whether two words differ by one letter more, less or other, or by two neighbours swapped. */
   const alike = (a, b) => {
@@ -30,7 +33,7 @@
       this.segments = [];
       const typed = words(text).slice(0, LONGEST);
       typed.forEach(({ word, bare }, i) => this.read(word, bare, this.open && i === typed.length - 1));
-      this.say();
+      this.say(0);
       this.weigh();
     }
 
@@ -115,21 +118,38 @@
     spell(slot, at) {
       if (!/^[a-z]{3,10}$/.test(slot.bare)) return;
       const wordings = this.index.spelt(slot.bare);
-      if (wordings.length) this.segments.push({ from: at, to: at + 1, wordings });
+      if (wordings.length) this.segments.push({ slots: [at], wordings, quality: SLIP });
     }
 
-    /** Find the sayings in the query. Marks that were typed must be those of the saying. */
-    say() {
-      const { slots, index } = this;
-      const fits = (slot, word, mark) => slot.forms.has(word) && !(slot.mark >= 0 && slot.mark !== mark)
-        && (slot.forms.get(word) === 1 || !slot.last);
-      slots.forEach((slot, from) => {
+    /** Find the sayings in the query, their words side by side or up to `gap` words apart in all. */
+    say(gap) {
+      this.segments = this.segments.filter((segment) => !segment.said);
+      this.slots.forEach((slot, from) => {
         for (const first of slot.forms.keys())
-          for (const saying of index.sayings.get(first) || [])
-            if (from + saying.bare.length <= slots.length
-              && saying.bare.every((word, k) => fits(slots[from + k], word, saying.marks[k])))
-              this.segments.push({ from, to: from + saying.bare.length, wordings: saying.wordings });
+          for (const saying of this.index.sayings.get(first) || []) {
+            const slots = this.follow(saying, from, saying.bare.length > 1 ? gap : 0);
+            if (!slots) continue;
+            const apart = slots[slots.length - 1] - slots[0] + 1 - slots.length;
+            this.segments.push({ slots, wordings: saying.wordings, quality: 1 - APART * apart, said: true });
+          }
       });
+    }
+
+    /**
+     * Return the slots of a saying that begins at `from`, or null. Marks that were typed must be those of the saying;
+     * without marks a single syllable is too little: "to" would be tố cáo.
+     */
+    follow(saying, from, gap) {
+      const alone = saying.bare.length === 1;
+      const fits = (slot, k) => slot.forms.get(saying.bare[k]) >= (slot.last ? 1 : SLIP)
+        && (slot.mark < 0 ? !(alone && this.index.held(saying.bare[k])) : slot.mark === saying.marks[k]);
+      const found = [];
+      for (let at = from, k = 0, left = gap; k < saying.bare.length; at++) {
+        if (at >= this.slots.length) return null;
+        if (fits(this.slots[at], k)) { found.push(at); k++; }
+        else if (!k || left-- <= 0) return null;
+      }
+      return found;
     }
 
     weigh() {
@@ -151,13 +171,20 @@
         if (slot.bare.length > 2 || !known) this.widen(slot, known ? OTHER : SLIP);
       }
       this.rejoin();
-      this.say();
+      this.say(GAP);
       const filler = search.filler(this.slots.map((slot) => slot.bare));
-      this.slots.forEach((slot, i) => {
-        slot.filler = filler[i];
-        if (filler[i]) slot.weight *= (globalThis.PARAMS && globalThis.PARAMS.FILL) || 0.1;
-      });
+      this.slots.forEach((slot, i) => { if (filler[i]) slot.weight *= FILLER; else if (/^[0-9]+$/.test(slot.bare)) slot.weight *= 0.4; });
+      this.trust();
       return this;
+    }
+
+    /** Give the words of a saying the weight of what it means: "mới sinh" is filler word by word. */
+    trust() {
+      for (const { slots, wordings, quality } of this.segments) {
+        if (slots.length < 2 || quality < 1) continue;
+        const weight = Math.max(...wordings.map((w) => w.whole)) * quality * MEANT / slots.length;
+        for (const i of slots) this.slots[i].weight = Math.max(this.slots[i].weight, weight);
+      }
     }
 
     /** Mend a blank typed too early or too late: kha isinh. */
@@ -166,7 +193,7 @@
         const [a, b] = [this.slots[i], this.slots[i + 1]];
         if ((this.solid(a) && this.solid(b)) || a.bare.length + b.bare.length < 4) continue;
         const pieces = this.split(a.bare + b.bare, b.last);
-        if (pieces) this.segments.push({ from: i, to: i + 2, wordings: [this.index.wordingOf(pieces.map((p) => p.word))] });
+        if (pieces) this.segments.push({ slots: [i, i + 1], wordings: [this.index.rowOf(pieces.map((p) => p.word))], quality: 1 });
       }
     }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from unicodedata import normalize
@@ -31,6 +32,7 @@ class Slot:
     view: Callable[[Site, Part], View]
     cards: Callable[[Register], Sequence[Card]] | None = None
     whole: bool = False
+    facts: Callable[[Register], object] = lambda _: ""  # what else each part of a list tells, with a plain `repr`
 
 
 def _rest(view: Callable[[Site], View], whole: bool = False) -> Slot:
@@ -57,6 +59,11 @@ def catalogue(site: Site, part: Part) -> View:
         "agencies": [(a.id, a.name) for a in site.register.agencies.values() if site.register.listed_by(a.id)],
         "online": [m.value for m in OnlineLevel if any(r["online"] == m.value for r in listed)],
     }
+
+
+def _filters(register: Register) -> object:
+    """Return what the filters offer besides values of the rows."""
+    return [a for a in register.agencies if register.listed_by(a)]
 
 
 def fields(site: Site) -> View:
@@ -122,18 +129,20 @@ def az(site: Site, part: Part) -> View:
     """Live procedures from A to Z by the first letter that tells them apart, with the way to each letter."""
     listed = rows(site.register, part.cards)
     letters = [(letter, list(rs)) for letter, rs in groupby(listed, key=lambda r: _letter(r["name"]))]
-    return {"letters": letters, "ways": _letters(site.register, part)}
+    return {"letters": letters, "ways": _letters(site.register)}
 
 
-def _letters(register: Register, part: Part) -> list[tuple[str, int]]:
+@lru_cache(maxsize=2)
+def _letters(register: Register) -> tuple[tuple[str, int], ...]:
     """Return each first letter with the number of the part where it begins."""
     begins: dict[str, int] = {}
-    for one in parts(_alphabetical(register)) if part.of > 1 else [part]:
+    for one in parts(_alphabetical(register)):
         for card in one.cards:
             begins.setdefault(_letter(card.name), one.number)
-    return list(begins.items())
+    return tuple(begins.items())
 
 
+@lru_cache(maxsize=2)
 def _alphabetical(register: Register) -> Sequence[Card]:
     return sorted(register.live, key=lambda c: (_sort_name(c.name), c.code))
 
@@ -157,13 +166,20 @@ def _sort_name(name: str) -> tuple[str, str]:
 def processes(site: Site, part: Part) -> View:
     """Procedures without and with a public internal process, and how many."""
     listed = rows(site.register, part.cards)
-    count = sum(site.register.has_process(c.code) for c in site.register.live)
+    lacking, count = _processes(site.register)
     return {
         "rows": [r for r in listed if r["process"]],
         "without": [r for r in listed if not r["process"]],
         "count": count,
-        "missing": len(site.register.live) - count,
+        "missing": lacking,
     }
+
+
+@lru_cache(maxsize=2)
+def _processes(register: Register) -> tuple[int, int]:
+    """Return how many live procedures have no internal process, and how many have one."""
+    count = sum(register.has_process(c.code) for c in register.live)
+    return len(register.live) - count, count
 
 
 def _lacking_first(register: Register) -> Sequence[Card]:
@@ -172,7 +188,12 @@ def _lacking_first(register: Register) -> Sequence[Card]:
 
 def cuts(site: Site, part: Part) -> View:
     """Procedures whose time limit was cut, and how many of each agency."""
-    register = site.register
+    return {"rows": rows(site.register, part.cards), "totals": _cuts(site.register)}
+
+
+@lru_cache(maxsize=2)
+def _cuts(register: Register) -> Sequence[Mapping[str, Any]]:
+    """Return how many time limits of each agency were cut."""
     cut = [c for c in register.live if c.cut]
     totals = []
     for a in register.agencies.values():
@@ -180,7 +201,7 @@ def cuts(site: Site, part: Part) -> View:
         mine = [c for c in cut if a.id in c.listed_by and _applies(register, c.reduced_by, a.id)]
         if listed:
             totals.append({"name": a.name, "url": f"co-quan/{a.id}/", "listed": len(listed), "cut": len(mine)})
-    return {"rows": rows(register, part.cards), "totals": totals}
+    return totals
 
 
 def _applies(register: Register, number: str, agency: str) -> bool:
@@ -232,7 +253,7 @@ def nothing(_: Site) -> View:
 
 # One line a slot: its view. The template is templates/trang/<slot>.html.
 SLOTS: Mapping[str, Slot] = {
-    "danh-muc": Slot(catalogue, lambda r: r.live),
+    "danh-muc": Slot(catalogue, lambda r: r.live, facts=_filters),
     "linh-vuc": _rest(fields, whole=True),
     "su-kien": _rest(events, whole=True),
     "co-quan": _rest(agencies, whole=True),
@@ -246,8 +267,8 @@ SLOTS: Mapping[str, Slot] = {
     "phi-dia-gioi": _table(_live(lambda c: c.nationwide)),
     "nguoi-dan": _table(_live(lambda c: c.people)),
     "doanh-nghiep": _table(_live(lambda c: c.business)),
-    "quy-trinh": Slot(processes, _lacking_first, whole=True),
-    "cat-giam": Slot(cuts, _live(lambda c: bool(c.cut)), whole=True),
+    "quy-trinh": Slot(processes, _lacking_first, facts=_processes),
+    "cat-giam": Slot(cuts, _live(lambda c: bool(c.cut)), facts=_cuts),
     "ra-soat": _rest(reviews, whole=True),
     "chi-so": _rest(lambda site: indicators_view(site.register)),
     "lich": _rest(lambda site: calendar_view(site.register)),
@@ -257,6 +278,6 @@ SLOTS: Mapping[str, Slot] = {
     "pakn-ket-qua": _rest(feedback_results),
     "hop-pakn": _rest(feedback, whole=True),
     "so-lieu": _rest(listing_view, whole=True),
-    "az": Slot(az, _alphabetical),
+    "az": Slot(az, _alphabetical, facts=_letters),
     "tim": _rest(nothing),
 }

@@ -78,11 +78,10 @@ def _nodes(part: CasePart) -> list[Node]:
 
 
 def _step(step: ProcessStep, number: int) -> Row:
-    actors = [{"name": a.name, "time": a.time.text if a.time else ""} for a in step.actors]
     time = _time(step)
     return {
         "number": number,
-        "actors": actors,
+        "names": [a.name for a in step.actors],
         "action": step.action,
         "time": time,
         "hard": step.hard_time.text if step.hard_time else time,

@@ -27,6 +27,7 @@ def fee_lines(fees: Iterable[tuple[str, str]]) -> list[str]:
 def row(register: Register, c: Card) -> Row:
     """Return a procedure's row in a list, in the columns of a danh mục; `twin` when its name is not unique."""
     return {
+        "face": register.face(c.base),
         "code": c.code,
         "url": f"thu-tuc/{c.base}/",
         "name": c.name,

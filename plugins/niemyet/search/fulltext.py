@@ -1,0 +1,122 @@
+"""The full text, by Pagefind: pages in shares, an index for each, made again only when a page of the share changed.
+
+Pagefind keeps some 300 bytes a word in memory and has no way to add one page to an index; shares keep both costs low.
+The browser asks all shares at once (`mergeIndex`); pages are dealt out by their address, so that scores compare.
+"""
+
+import marshal
+import os
+import shutil
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import pagefind_bin
+
+from niemyet.records.ledger import FOLDER, digest_of, fingerprint
+from niemyet.search.entries import Entry
+from niemyet.search.slim import Slim, is_wanted, page, slim
+
+WORDS = 1_000_000  # of a share: some 400 MB while it is indexed
+FILES = ("index/", "fragment/", "filter/", "pagefind-entry.json", "pagefind.vi_")
+PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # the first share brings it for all
+
+
+class FullTextError(Exception):
+    """Pagefind did not make an index; the text is what it said."""
+
+
+class FullText:
+    """The full-text indexes of one project, kept in its `.cache/` by what they were made from."""
+
+    def __init__(self, root: Path):
+        self.store = root / FOLDER / "toan-van"
+
+    def made(self, keys: Mapping[str, bytes], read: Callable[[str], str], entries: Iterable[Entry]) -> list[Path]:
+        """Return the folder of the index of each share.
+
+        `keys` are the files of the site with what stands for each; `read` gives the text of one.
+        """
+        known = {f"thu-tuc/{entry.code}/": entry for entry in entries}
+        shares = dealt(self._pages(keys, read))
+        folders = [self._index({slim.url: page(slim, known.get(slim.url)) for slim in share}) for share in shares]
+        for old in {path for path in self.store.iterdir() if path.is_dir()} - set(folders):
+            shutil.rmtree(old, ignore_errors=True)
+        return folders
+
+    def _pages(self, keys: Mapping[str, bytes], read: Callable[[str], str]) -> list[Slim]:
+        """Return the slim pages of a site, in order of address; unchanged ones are remembered."""
+        path = self.store / "trang"
+        old = _remembered(path)
+        new: dict[str, tuple[bytes, Slim | None]] = {}
+        for name in filter(is_wanted, sorted(keys)):
+            key, found = old.get(name, (b"", None))
+            new[name] = (key, found) if key == keys[name] else (keys[name], slim(name, read(name)))
+        self.store.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"trang.{os.getpid()}")
+        part.write_bytes(marshal.dumps((fingerprint(), {n: (key, s and tuple(s)) for n, (key, s) in new.items()})))
+        part.replace(path)
+        return [found for _, found in new.values() if found]
+
+    def _index(self, pages: Mapping[str, str]) -> Path:
+        """Return the folder with the index of some pages, made now or before."""
+        texts = (text.encode() for pair in sorted(pages.items()) for text in pair)
+        kept = self.store / digest_of(version("pagefind-bin").encode(), *texts).hex()
+        if not kept.is_dir():
+            with tempfile.TemporaryDirectory(prefix="phan-", dir=self.store) as work:
+                made = _run(pages, Path(work))
+                part = kept.with_name(f"{kept.name}.{os.getpid()}")
+                made.rename(part)
+                part.rename(kept)
+        return kept
+
+
+def _remembered(path: Path) -> dict[str, tuple[bytes, Slim | None]]:
+    """Return the slim pages of the last build, none when another program made them."""
+    try:
+        mark, data = marshal.loads(path.read_bytes())
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    return {n: (key, Slim(*s) if s else None) for n, (key, s) in data.items()} if mark == fingerprint() else {}
+
+
+def dealt(pages: Sequence[Slim]) -> list[list[Slim]]:
+    """Return pages in shares of at most some `WORDS`; a page stays in its share while their number stays."""
+    count = -(-sum(page.size for page in pages) // WORDS)
+    shares: list[list[Slim]] = [[] for _ in range(count)]
+    for one in pages:
+        shares[zlib.crc32(one.url.encode()) % count].append(one)
+    return [share for share in shares if share]
+
+
+def _run(pages: Mapping[str, str], work: Path) -> Path:
+    """Let Pagefind index pages, and return its folder without what nobody loads."""
+    source, made = work / "trang", work / "pagefind"
+    for url, text in pages.items():
+        path = source / url / "index.html"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    command = [str(pagefind_bin.get_executable()), "--site", str(source), "--output-path", str(made)]
+    try:
+        done = subprocess.run([*command, "--force-language", "vi", "--silent"], capture_output=True, check=False)
+    except OSError as error:
+        raise FullTextError(error) from error
+    if done.returncode or not (made / PROGRAM[0]).is_file():
+        raise FullTextError((done.stdout + done.stderr).decode(errors="replace").strip()[-2000:])
+    for path in made.iterdir():
+        if not f"{path.name}/".startswith(FILES) and path.name not in PROGRAM:
+            path.unlink()
+    return made
+
+
+def files_of(folders: Sequence[Path]) -> dict[str, Path]:
+    """Return the files to publish by their address; the program itself is in the first share only."""
+    return {
+        f"pagefind/{number}/{path.relative_to(folder).as_posix()}": path
+        for number, folder in enumerate(folders)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and (number == 0 or path.name not in PROGRAM)
+    }
