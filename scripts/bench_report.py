@@ -91,6 +91,8 @@ def printed(found: dict[str, Any], rounds: Rounds) -> str:
         memory = found["memory_mb"].get(name)
         lines.append(f"{say('bench-' + name, small=found['n_small']):44}{cpu:>22}{wall:>22}{memory or '':>8}")
     lines += [f"{say('bench-' + key):58}{'–' if found[key] is None else found[key]:>8}" for key in KEYS[1:]]
+    if found.get("serve_seconds") is not None:
+        lines.append(f"{say('bench-serve_seconds'):58}{found['serve_seconds']:>8}")
     return "\n".join([*lines, *found["different_pages"]])
 
 

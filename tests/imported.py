@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 from niemyet.importers.draft import Draft
-from niemyet.records.problem import Level, Problem
 from niemyet.records.loading import load
+from niemyet.records.problem import Level, Problem
 from niemyet.records.register import Register
 
 TODAY = date(2026, 11, 20)

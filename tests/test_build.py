@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from niemyet.cli import main
 from niemyet.assembly import swap
+from niemyet.cli import main
 from niemyet.records.sample import SAMPLES
 from town import made
 from town.pages import tree_of

@@ -228,7 +228,7 @@ SMALL: dict[str, Change] = {
         f"{LISTS}linh-vuc.yml",
         ("linh_vuc:\n", "linh_vuc:\n  - ma: dat-dai\n    ten: Đất đai\n"),
         ("\n  - ma: dat-dai\n    ten: Đất đai\n  - ma: trong", "\n  - ma: trong"),
-    ),  # fmt: skip
+    ),
     "a field's address": text(f"{LISTS}linh-vuc.yml", ("ma: dat-dai", "ma: nha-dat")),
     "a life event": text(f"{LISTS}su-kien.yml", ("[1.000005, 1.000001]", "[1.000006, 1.000001, 1.000003]")),
     "a linked group": text(f"{LISTS}lien-thong.yml", ("[1.000001, 1.000003]", "[1.000002]")),

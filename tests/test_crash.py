@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -68,14 +68,14 @@ def living(tmp_path_factory: pytest.TempPathFactory) -> Town:
 
 
 @pytest.fixture(scope="module")
-def sites(living: Town) -> Iterator[tuple[Mapping[str, bytes], Mapping[str, bytes]]]:
-    """Yield the site before the change and after it."""
+def sites(living: Town) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """Return the site before the change and after it."""
     before = tree_of(living.out)
     living.change(CHANGE)
     after, _ = living.cold(frame=False)
     living.restore()
     assert before != after
-    yield before, after
+    return before, after
 
 
 def cut(town: Town, after: int) -> PowerCut:

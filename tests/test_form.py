@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from niemyet.cli import main
 from niemyet.records.form import Unformable, is_plain, model_of, reform, text_of
-from niemyet.records.model import Plan, Procedure
 from niemyet.records.loading import load
+from niemyet.records.model import Plan, Procedure
 from niemyet.records.source import parse
 from niemyet.records.text import quoted
 

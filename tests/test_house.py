@@ -25,8 +25,8 @@ from niemyet.cli import main
 from niemyet.records.glossary import Entry, entries, records
 from niemyet.records.sample import SAMPLES
 from niemyet.records.schema import names, schemas
-from niemyet.site.pen import COMMON, VIEWS
 from niemyet.site.labels import LABELS
+from niemyet.site.pen import COMMON, VIEWS
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import SLOT
 from niemyet.site.views.lists import SLOTS

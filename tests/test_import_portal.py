@@ -22,8 +22,8 @@ from niemyet.importers.glued_papers import papers
 from niemyet.importers.portal import read
 from niemyet.importers.sheet import NAMELESS
 from niemyet.records.form import model_of, text_of
-from niemyet.records.model import Procedure
 from niemyet.records.loading import load
+from niemyet.records.model import Procedure
 from niemyet.records.reading import judge
 from niemyet.records.source import parse
 from niemyet.records.values import Fee, FeeState

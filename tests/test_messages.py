@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from niemyet.records import source
+from niemyet.records.loading import load
 from niemyet.records.messages import LEVELS, MESSAGES
 from niemyet.records.problem import (
     Level,
@@ -29,7 +30,6 @@ from niemyet.records.problem import (
     in_order,
     language,
 )
-from niemyet.records.loading import load
 
 TODAY = date(2026, 11, 15)
 CASES = Path(__file__).parent / "cases"

@@ -7,8 +7,8 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from niemyet.records.problem import explain
 from niemyet.records.loading import load
+from niemyet.records.problem import explain
 from niemyet.records.register import Register
 from niemyet.records.shelves import SHELVES
 from niemyet.records.values import base_code

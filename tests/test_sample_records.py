@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from niemyet.checks import judge
-from niemyet.records.problem import Level, explain
 from niemyet.records.loading import load
+from niemyet.records.problem import Level, explain
 from niemyet.records.register import Register
-from niemyet.records.shelves import SHELVES
 from niemyet.records.sample import SAMPLES, new_record
+from niemyet.records.shelves import SHELVES
 from niemyet.records.source import parse
 
 pytestmark = pytest.mark.records

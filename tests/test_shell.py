@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from niemyet.records.register import Register
 from niemyet.site import shell
 from niemyet.site.fill import fill
-from niemyet.site.pen import COMMON, Pen, edit_link, known_slots, linker
 from niemyet.site.options import Options
+from niemyet.site.pen import COMMON, Pen, edit_link, known_slots, linker
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import cut, file_of, remove, source_of, take, unknown_slots, url_of, uses_in_shells, write
 from niemyet.site.sitemap import sitemap

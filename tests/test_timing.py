@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from niemyet.records.card import percent
 from niemyet.records.model import Process
 from niemyet.records.timing import (
     cases_of,
@@ -18,7 +19,6 @@ from niemyet.records.timing import (
     unit_of,
 )
 from niemyet.records.values import Time, Unit
-from niemyet.records.card import percent
 
 
 def step(time: str | None = None, hard: str | None = None, **more) -> dict:

@@ -2,4 +2,5 @@
 
 from niemyet.cli import main
 
-main(prog_name="niemyet")
+if __name__ == "__main__":  # the processes that share the work load this module too
+    main(prog_name="niemyet")

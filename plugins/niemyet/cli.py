@@ -11,7 +11,8 @@ import click
 from niemyet.assembly import build_site, refill
 from niemyet.cli_fmt import fmt
 from niemyet.cli_import import import_
-from niemyet.engines import ENGINES, EngineError, serve_site
+from niemyet.engines import ENGINES, EngineError, prepare, serve_site
+from niemyet.records.crew import rarely_collect
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
 from niemyet.records.sample import SAMPLES, new_record
 from niemyet.records.schema import schemas
@@ -57,6 +58,7 @@ def _report(problems: Sequence[Problem], procedures: int, form: str) -> None:
 @click.group(cls=Group, help=H["main"])
 def main() -> None:
     """Group of all commands."""
+    rarely_collect()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak an old code page
@@ -83,7 +85,9 @@ def check(config: Path, form: str, as_json: bool) -> None:
 def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
     options = _options(config)
+    rendering = prepare(config.resolve(), engine)
     built = judged(options)
+    rendering.join()
     problems = built.site.problems
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors and not lenient:

@@ -8,11 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
@@ -59,6 +61,21 @@ def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
         if not _keep(work, kept):
             kept = work
     yield Frame(kept, key)
+
+
+def prepare(config: Path, engine: str) -> Thread:
+    """Begin to render the frame, if it must be and can be kept, while the records are read; join before `frame`.
+
+    What goes wrong here goes wrong again in `frame`, which tells it.
+    """
+
+    def render() -> None:
+        with suppress(Exception), tempfile.TemporaryDirectory() as work, frame(config, engine, Path(work, "khung")):
+            pass
+
+    thread = Thread(target=render if _key(config, engine) else lambda: None)
+    thread.start()
+    return thread
 
 
 def _keep(made: Path, kept: Path) -> bool:

@@ -21,6 +21,7 @@ from niemyet.records.problem import Place, Problem
 
 FOLDER = ".cache/niemyet"
 _RACY = 2_000_000_000  # nanoseconds: a file saved twice within the clock's tick of a file system looks unchanged
+_STALE = 3_600 * 10**9  # nanoseconds after which an unchanged ledger is written again, so that `_RACY` is long past
 _PACKAGES = ("pydantic", "pyyaml", "jinja2", "markdown", "nh3", "markupsafe")
 
 Stamp = tuple[int, int, int, int]
@@ -38,11 +39,8 @@ class Entry(NamedTuple):
 
 def digest_of(*parts: bytes) -> bytes:
     """Return 16 bytes that stand for the parts and for where each ends."""
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.digest()
+    whole = marshal.dumps(parts, 2)  # format 2 tells equal values alike, whether or not they are one object
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def stamp_of(info: os.stat_result) -> Stamp:
@@ -123,7 +121,8 @@ class Ledger:
 
     def save(self) -> None:
         """Write the ledger, if it has a place; that it cannot be written costs the next build time, nothing else."""
-        if not self.path:
+        unchanged = self._new == self._old and self._notes == self._old_notes
+        if not self.path or (unchanged and self.looked - self._since < _STALE):
             return
         entries = {name: _row(entry) for name, entry in self._new.items()}
         try:

@@ -1,6 +1,7 @@
 """Load everything: `load(root, today) -> (Register, problems)`. The only code that opens the files of records."""
 
 import marshal
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -116,7 +117,7 @@ class _Loading:
     def _entries(self, shelf: Shelf) -> Iterator[tuple[str, Entry]]:
         """Yield the file of each record of a shelf with what it gave: from the ledger, or read now."""
         names = list(self._names(shelf))
-        found = {name: self.ledger.known(name, self.root / name, info) for name, info in names}
+        found = {name: self.ledger.known(name, path, info) for name, path, info in names}
         known = {name: entry for name, entry in found.items() if entry}
         new = [name for name in found if name not in known]
         for name, entry in zip(new, self.crew.each(_read, new, self.root, shelf.name), strict=True):
@@ -124,8 +125,8 @@ class _Loading:
             known[name] = entry
         return ((name, known[name]) for name in found)
 
-    def _names(self, shelf: Shelf) -> Iterator[tuple[str, Any]]:
-        """Yield the files of a shelf; others that stand there are faults."""
+    def _names(self, shelf: Shelf) -> Iterator[tuple[str, str, os.stat_result]]:
+        """Yield the files of a shelf: name, path, what the folder says of it. Others that stand there are faults."""
         start = len(str(self.root)) + 1
         for file in files_below(self.root / shelf.folder):
             stem, _, end = file.name.rpartition(".")
@@ -133,7 +134,7 @@ class _Loading:
                 continue
             name = file.path[start:].replace("\\", "/")
             if f".{end}" == shelf.suffix:
-                yield name, file.stat()
+                yield name, file.path, file.stat()
             else:
                 self.problems.append(Problem(Place(name), "duoi-tep", {"name": file.name, "right": shelf.suffix}))
 

@@ -18,11 +18,14 @@ import pagefind_bin
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
 from niemyet.search.entries import Entry
-from niemyet.search.slim import Slim, is_wanted, page, slim
+from niemyet.search.slim import Slim, is_wanted, page, slim, stands_for
 
+WHOLE = 3_000_000  # words of a site whose steps are indexed as well, half of all words; some 3,000 procedures
 WORDS = 1_000_000  # of a share: some 400 MB while it is indexed
 FILES = ("index/", "fragment/", "filter/", "pagefind-entry.json", "pagefind.vi_")
 PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # the first share brings it for all
+
+Known = tuple[Slim, Entry | None]
 
 
 class FullTextError(Exception):
@@ -41,8 +44,8 @@ class FullText:
         `keys` are the files of the site with what stands for each; `read` gives the text of one.
         """
         known = {f"thu-tuc/{entry.code}/": entry for entry in entries}
-        shares = dealt(self._pages(keys, read))
-        folders = [self._index({slim.url: page(slim, known.get(slim.url)) for slim in share}) for share in shares]
+        shares = dealt(held(self._pages(keys, read)))
+        folders = [self._index([(slim, known.get(slim.url)) for slim in share]) for share in shares]
         for old in {path for path in self.store.iterdir() if path.is_dir()} - set(folders):
             shutil.rmtree(old, ignore_errors=True)
         return folders
@@ -61,13 +64,13 @@ class FullText:
         part.replace(path)
         return [found for _, found in new.values() if found]
 
-    def _index(self, pages: Mapping[str, str]) -> Path:
+    def _index(self, share: Sequence[Known]) -> Path:
         """Return the folder with the index of some pages, made now or before."""
-        texts = (text.encode() for pair in sorted(pages.items()) for text in pair)
-        kept = self.store / digest_of(version("pagefind-bin").encode(), *texts).hex()
+        parts = (stands_for(*known) for known in share)
+        kept = self.store / digest_of(version("pagefind-bin").encode(), fingerprint(), *parts).hex()
         if not kept.is_dir():
             with tempfile.TemporaryDirectory(prefix="phan-", dir=self.store) as work:
-                made = _run(pages, Path(work))
+                made = _run(share, Path(work))
                 part = kept.with_name(f"{kept.name}.{os.getpid()}")
                 made.rename(part)
                 part.rename(kept)
@@ -83,6 +86,12 @@ def _remembered(path: Path) -> dict[str, tuple[bytes, Slim | None]]:
     return {n: (key, Slim(*s) if s else None) for n, (key, s) in data.items()} if mark == fingerprint() else {}
 
 
+def held(pages: Sequence[Slim]) -> Sequence[Slim]:
+    """Return pages as they can be afforded: on a very large site without the steps, which say much the same."""
+    whole = sum(page.size for page in pages)
+    return pages if whole <= WHOLE else [page._replace(steps=()) for page in pages]
+
+
 def dealt(pages: Sequence[Slim]) -> list[list[Slim]]:
     """Return pages in shares of at most some `WORDS`; a page stays in its share while their number stays."""
     count = -(-sum(page.size for page in pages) // WORDS)
@@ -92,13 +101,13 @@ def dealt(pages: Sequence[Slim]) -> list[list[Slim]]:
     return [share for share in shares if share]
 
 
-def _run(pages: Mapping[str, str], work: Path) -> Path:
+def _run(share: Sequence[Known], work: Path) -> Path:
     """Let Pagefind index pages, and return its folder without what nobody loads."""
     source, made = work / "trang", work / "pagefind"
-    for url, text in pages.items():
-        path = source / url / "index.html"
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
+    for one, entry in share:
+        path = source / f"{one.url.rstrip('/')}.html"  # a file costs less than a folder; the browser knows
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(one, entry), encoding="utf-8")
     command = [str(pagefind_bin.get_executable()), "--site", str(source), "--output-path", str(made)]
     try:
         done = subprocess.run([*command, "--force-language", "vi", "--silent"], capture_output=True, check=False)

@@ -18,9 +18,14 @@ _CODE = re.compile(
 _Y = re.compile(r"^([bcdfghklmnpqrstvx]{0,3}|qu)y$")
 
 
+def visible(text: str) -> str:
+    """Return text in precomposed letters, without what cannot be seen."""
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text))
+
+
 def shown(text: str) -> str:
     """Return text in precomposed letters on one line, without what cannot be seen."""
-    return " ".join(_IGNORED.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(visible(text).split())
 
 
 def clean(text: str) -> str:

@@ -28,7 +28,7 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], str]], ...] = (
 
 
 def as_script(entries: Iterable[Entry], sayings: Iterable[Saying], shares: int = 0) -> str:
-    """Return the index as a script. Same entries and sayings, same text. `shares`: those of the full text, 0 for none."""
+    """Return the index as a script: same entries and sayings, same text. `shares` has the full text, 0 for none."""
     ordered = sorted(entries, key=lambda e: (words(e.field), digits(e.code), e.name))
     kept = meant(sayings, [[e.name, *e.aliases] for e in ordered])
     book = Book(

@@ -10,7 +10,7 @@ from html import escape, unescape
 from typing import NamedTuple
 
 from niemyet.search.entries import Entry
-from niemyet.search.letters import shown, words
+from niemyet.search.letters import shown, visible
 
 STROKE = "\u0335"
 KINDS = {  # what is worth finding in, by folder; lists of links are found by what they link to
@@ -22,25 +22,29 @@ KINDS = {  # what is worth finding in, by folder; lists of links are found by wh
 }
 # Parts of a page that stand alike on hundreds of pages, or that nobody looks for: time limits, addresses, notes.
 _LEFT_OUT = {"qua-han", "pakn", "nguon", "quyet-dinh", "thoi-han", "phi", "quy-trinh"}
+_STEPS = {"trinh-tu", "cach-thuc"}
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_DROPPED = re.compile(r"<(nav|svg|script|style|details|form|noscript)\b.*?</\1>", re.DOTALL)
+# Words of the page, not of its record: ways, drawings, headings of tables and lists, the summary of what follows.
+_DROPPED = re.compile(r"<(nav|svg|script|style|details|form|noscript|dl|thead|caption)\b.*?</\1>", re.DOTALL)
+_WORD = re.compile(r"\w+")
 _PART = re.compile(r'<h2\b[^>]*\bid="([a-z0-9-]+)"[^>]*>')
 _BLOCK = re.compile(r"</?(?:p|li|td|th|tr|div|h\d|dd|dt|ul|ol|dl|table|span|br|caption)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
 class Slim(NamedTuple):
-    """A page to index: its address, its name, its rows of text."""
+    """A page to index: its address, its name, its rows of text, the steps to take apart from them."""
 
     url: str
     title: str
     rows: tuple[str, ...]
+    steps: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """Return how many words it has, which is what an index costs."""
-        return sum(row.count(" ") + 1 for row in (self.title, *self.rows))
+        return sum(row.count(" ") + 1 for row in (self.title, *self.rows, *self.steps))
 
 
 def is_wanted(name: str) -> bool:
@@ -55,35 +59,34 @@ def slim(name: str, html: str) -> Slim | None:
     title = _TITLE.search(article[1]) if article else None
     if article is None or title is None:
         return None
-    rest = _DROPPED.sub(" ", article[1].replace(title[0], " "))
-    return Slim(name.removesuffix("index.html"), _text(title[1]), tuple(_fresh(_rows(rest))))
-
-
-def _rows(article: str) -> Iterator[str]:
-    """Yield the rows of text of the parts that are wanted, in order."""
-    parts = _PART.split(article)
-    named = zip(parts[1::2], parts[2::2], strict=True)
-    for part in (parts[0], *(text for name, text in named if name not in _LEFT_OUT)):
-        yield from filter(None, map(_text, _BLOCK.split(part)))
-
-
-def _fresh(rows: Iterable[str]) -> Iterator[str]:
-    """Yield the rows that have a word the page had not yet: a paper that ten cases ask for is indexed once."""
+    parts = _PART.split(_DROPPED.sub(" ", article[1].replace(title[0], " ")))
+    named = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
     seen: set[str] = set()
-    for row in rows:
-        found = set(words(row))
-        if found - seen:
-            yield row
-        seen |= found
+    rows = tuple(_fresh((text for part, text in named if part not in _LEFT_OUT | _STEPS), seen))
+    steps = tuple(_fresh((text for part, text in named if part in _STEPS), seen))
+    return Slim(name.removesuffix("index.html"), shown(unescape(_TAG.sub("", title[1]))), rows, steps)
 
 
-def _text(html: str) -> str:
-    return shown(unescape(_TAG.sub("", html)))
+def _fresh(parts: Iterable[str], seen: set[str]) -> Iterator[str]:
+    """Yield the rows that have a word the page had not yet: a paper that ten cases ask for is indexed once."""
+    for part in parts:
+        text = visible(unescape(_TAG.sub("", _BLOCK.sub("\n", part.replace("\n", " ")))))
+        for row in (" ".join(line.split()) for line in text.split("\n") if line and not line.isspace()):
+            found = set(_WORD.findall(row.lower()))
+            if found - seen:
+                yield row
+            seen |= found
+
+
+def stands_for(slim: Slim, entry: Entry | None) -> bytes:
+    """Return what `page` is made from."""
+    filters = (f"{name}:{value}" for name, value in _filters(slim, entry))
+    return "\n".join((slim.url, slim.title, *slim.rows, *slim.steps, "", *filters)).encode()
 
 
 def page(slim: Slim, entry: Entry | None) -> str:
     """Return a slim page as HTML for Pagefind."""
-    rows = "".join(f"<p>{_stroked(row)}</p>" for row in slim.rows)
+    rows = "".join(f"<p>{_stroked(row)}</p>" for row in (*slim.rows, *slim.steps))
     filters = "".join(
         f'<span data-pagefind-filter="{name}:{escape(value)}"></span>' for name, value in _filters(slim, entry)
     )

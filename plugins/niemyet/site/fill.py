@@ -69,8 +69,9 @@ def fill(
         shells.remove(out, cut.url)
     hand = [s for s in cuts if not s.is_template]
     job = _Job(out, site, templates, is_current)
+    end = job.record_pages(pages, crew or Crew())
     job.hand_pages(hand)
-    job.record_pages(pages, crew or Crew())
+    end()
     job.forms()
     job.sitemap({shells.url_of(name) for name in plain} - {s.url for s in templates.values()})
     return Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written)
@@ -123,20 +124,21 @@ class _Job:
         rest = (register.all_faces, self.site.faults) if any(slot.whole for slot in used) else ()
         return (cut.digest, settings, source.encode(), register.surroundings, facts.encode(), *rest)
 
-    def record_pages(self, pages: Sequence[Page], crew: Crew) -> None:
-        """Write the pages of records."""
+    def record_pages(self, pages: Sequence[Page], crew: Crew) -> Callable[[], object]:
+        """Begin to write the pages of records; return what ends it."""
         settings = self.site.options.settings
         new = {
             page.url: page
             for page in pages
             if self.wants(page.url, self.templates[page.kind].digest, settings, page.key(self.site.register))
         }
-        many = [url for url, page in new.items() if page.kind == "thu-tuc"]
-        crew.each(_write, [url.strip("/") for url in many], self.site.bare(), self.out, self.templates)
+        many = [url.strip("/") for url, page in new.items() if page.kind == "thu-tuc"]
+        end = crew.start(_write, many, self.site.bare(), self.out, self.templates)
         pen = Pen(self.site)
         for url, page in new.items():
             if page.kind != "thu-tuc":
                 shells.write(self.out, url, pen.record_page(self.templates[page.kind], page))
+        return end
 
     def forms(self) -> None:
         """Copy forms to download; links are not followed out of the folder."""

@@ -1,5 +1,6 @@
 """Which record pages there are, and where: `plan(register) -> pages`. Addresses are ASCII and permanent."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.site.parts import WHOLE, Part, address, parts
 
+_BLANKS = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 Trail = tuple[tuple[str, str], ...]
 
 
@@ -80,7 +82,7 @@ class Kind:
 
 def short(text: str, limit: int = 160) -> str:
     """Return a text cut at a word for a page description."""
-    flat = " ".join(text.split())
+    flat = text if len(text) <= limit and not _BLANKS.search(text) else " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -154,7 +156,7 @@ def plan(register: Register, kinds: tuple[str, ...] = ()) -> tuple[tuple[Page, .
 def _pages(register: Register, kind: Kind) -> Iterator[Page]:
     """Yield the pages of a kind, those with long lists in parts."""
     for name, title, said, subject, file in kind.pages(register):
-        for part in parts(kind.cards(register, subject)):
+        for part in parts(kind.cards(register, subject)) if kind.cards is not _no_list else (WHOLE,):
             number = f" (trang {part.number})" if part.number > 1 else ""
             url = address(f"{kind.name}/{name}/", part.number)
             yield Page(kind.name, url, " ".join(title.split()) + number, short(said), subject, file, part)
