@@ -58,7 +58,7 @@ def slots() -> str:
         for name, template in templates.items()
     ]
     rows.append(("mọi trang mẫu", named(sorted(pen.COMMON))))
-    rows.append(("trang viết tay", named((*import_module("niemyet.site.views.lists").SLOTS, "duong-dan", "sua-trang"))))
+    rows.append(("trang viết tay", named((*import_module("niemyet.site.views.slots").SLOTS, "duong-dan", "sua-trang"))))
     return table(("Trang", "Các chỗ"), rows)
 
 

@@ -29,7 +29,7 @@ from niemyet.site.labels import LABELS
 from niemyet.site.pen import COMMON, VIEWS
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import SLOT
-from niemyet.site.views.lists import SLOTS
+from niemyet.site.views.slots import SLOTS
 from niemyet.words import WORDS
 from pydantic import BaseModel, ValidationError
 

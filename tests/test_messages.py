@@ -161,7 +161,7 @@ MADE = {name: {RECORD: content} for name, content in ODD.items()} | {  # name of
     "duoi-tep_txt-them-vao": {"procedures/thu-tuc/ho-tich/1.001193.yml.txt": MINIMAL.encode()},
     "duoi-tep_word": {"procedures/thu-tuc/ho-tich/to-khai.docx": b"PK"},
     "duoi-tep_ke-hoach": {"content/ke-hoach/nam-2026.markdown": b"---\n---\n"},
-    "danh-muc_tep-la": {"procedures/danh-muc/tu-dong-nghia.yml": b"a: b\n"},
+    "danh-muc_tep-la": {"procedures/danh-muc/tu-viet-tat.yml": b"a: b\n"},
 }
 FINE = {
     "the mark that Notepad puts before UTF-8": b"\xef\xbb\xbf" + MINIMAL.encode(),

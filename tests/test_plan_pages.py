@@ -26,7 +26,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 def test_every_record_has_one_page_at_a_lasting_address(register: Register):
     pages, problems = plan(register)
-    assert problems == []
+    assert not problems
     urls = [page.url for page in pages]
     assert urls == sorted(set(urls))
     assert all(re.fullmatch(r"[a-z-]+/[a-z0-9.-]+/", url) for url in urls)
@@ -95,7 +95,7 @@ def filled(folder: Path, frame: list[Shell], count: int) -> Path:
     kept = {p: (made.HERE / p).read_text(encoding="utf-8") for p in ("procedures/danh-muc/linh-vuc.yml", AGENCY)}
     made.write(root, [(path, text.encode("utf-8")) for path, text in (records | kept).items()])
     register, problems = load(root, made.TODAY)
-    assert problems == []
+    assert not problems
     assert fill(out, Site(register, (), Options(root, site_url=made.SITE_URL)), frame).problems == ()
     return out
 

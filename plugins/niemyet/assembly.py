@@ -2,11 +2,14 @@
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.records.ledger import digest_of
+from niemyet.search import outputs as search
+from niemyet.search.fulltext import FullTextError
 from niemyet.site.build import Built, written
 from niemyet.site.memory import Memory, complete, files_in, settle
 from niemyet.site.shell import name_of, take
@@ -52,7 +55,22 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
         if not memory.is_current(name, keys[name]):
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
-    return keys | write_all(built.site.register, new, memory.is_current)
+    keys |= write_all(built.site.register, new, memory.is_current)
+    return keys | _searchable(new, built, keys, memory)
+
+
+def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memory | None = None) -> dict[str, bytes]:
+    """Write what the search box needs; pages that did not change stand only in the old site."""
+    register, pages = built.site.register, keys if built.site.options.full_text else None
+
+    def read(name: str) -> str:
+        path = new / name
+        return (path if memory is None or path.is_file() else memory.target / name).read_text(encoding="utf-8")
+
+    try:
+        return search.write_all(register, new, memory.is_current if memory else search.never, pages, read)
+    except FullTextError as error:
+        raise EngineError("full_text", output=error) from error
 
 
 def _replaceable(target: Path, config: Path) -> bool:
@@ -70,6 +88,7 @@ def refill(out: Path, built: Built) -> None:
     if problems:
         raise EngineError("template", problems)
     write_all(built.site.register, out)
+    _searchable(out, built, built.filled.keys if built.filled else {})
 
 
 def swap(new: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from niemyet.engines import FRAME_ONLY
+from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Level, Problem, closing, explain, language
 from niemyet.records.shelves import is_plan
 from niemyet.site import shell
@@ -52,10 +53,10 @@ class SitePlugin(BasePlugin[SiteConfig]):
             raise Abort(say("stopped"))
         return config
 
-    def _load(self, config: MkDocsConfig) -> Built:
+    def _load(self, config: MkDocsConfig, ledger: Ledger | None = None) -> Built:
         root = Path(config.config_file_path).resolve().parent
         options = Options(root, config.site_name, config.site_url or "", self.config.edit, today())
-        return judged(options)
+        return judged(options, ledger=ledger)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep plan records from the engine: they are filled like all records."""
@@ -89,7 +90,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
                 render()
                 return
             began = time.perf_counter()
-            old, self.built = self.built, self._load(config)
+            old, self.built = self.built, self._load(config, self.built.ledger)
             for problem in self.built.site.problems:
                 if problem.level is not Level.GAP:
                     log.log(_LOG[problem.level], "%s", explain(problem, language()))

@@ -53,6 +53,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "bad_name": "“{value}” không làm tên tệp được. Dùng chữ thường không dấu, ví dụ {right}.",
         "cannot_write": "Không ghi được vào {path}: {why}.",
         "failed": "Công cụ {engine} dừng giữa chừng:\n{output}",
+        "full_text": (
+            "Chưa lập được chỉ mục tìm trong nội dung; trang cũ giữ nguyên. Tạm tắt bằng full_text: false dưới "
+            "niemyet/search trong mkdocs.yml.\n{output}"
+        ),
         "absent": "Chưa cài {engine}. Cài bằng: pip install {engine}",
         "template": "Trang mẫu có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
         "not_site": "{path} không phải trang đã dựng nên không thay thế. Dùng --out với một thư mục mới hoặc trống.",
@@ -105,6 +109,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "bad_name": "“{value}” cannot be a file name. Use small letters without marks, such as {right}.",
         "cannot_write": "Cannot write {path}: {why}.",
         "failed": "{engine} stopped midway:\n{output}",
+        "full_text": (
+            "The full-text index could not be made; the old site stays as it was. Switch it off for now with "
+            "full_text: false below niemyet/search in mkdocs.yml.\n{output}"
+        ),
         "absent": "{engine} is not installed. Install it with: pip install {engine}",
         "template": "A template page has a fault, so the site was not built; the old one is untouched.",
         "not_site": "{path} is not a site built before, so it is not replaced. Give --out a new or empty folder.",

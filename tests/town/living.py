@@ -14,6 +14,7 @@ from town import made
 from town.pages import tree_of
 
 Change = Mapping[str, str | None]
+INDEX = "pagefind/"  # the index of all texts: made anew as a whole when one of them changes
 
 
 class Town:
@@ -84,7 +85,7 @@ class Town:
         assert found.keys() == expected.keys()
         assert [path for path in expected if found[path] != expected[path]] == []
         assert said == said_cold
-        return {name for name, stamp in after.items() if before.get(name) != stamp}
+        return {name for name, stamp in after.items() if before.get(name) != stamp and not name.startswith(INDEX)}
 
 
 def text(path: str, *pairs: tuple[str, str], add: str = "") -> dict[str, str]:

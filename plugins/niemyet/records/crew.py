@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
@@ -66,7 +67,16 @@ class Crew:
             hand.submit(_do, work, [names[i] for i in share], same)
             for hand, share in zip(self.hands, shares, strict=True)
         ]
-        return lambda: _in_order(len(names), shares, tasks)
+
+        def results() -> list[R]:
+            try:
+                return _in_order(len(names), shares, tasks)
+            except BrokenProcessPool:  # a hand was killed (no memory, a virus scanner): slower is better than nothing
+                self.close()
+                self.size = 1
+                return work(self.memory, names, *same)
+
+        return results
 
     def hand_of(self, name: str) -> int:
         """Return whose work this is: a procedure and its process have the same file name, so they share a hand."""

@@ -84,6 +84,12 @@ class Ledger:
         except (OSError, EOFError, ValueError, TypeError, IndexError, KeyError, AttributeError):
             self._old, self._old_notes = {}, {}
 
+    def next(self) -> "Ledger":
+        """Return the ledger of the next build in this process: what this one knows, and no place in a file."""
+        following = Ledger()
+        following._since, following._old, following._old_notes = self.looked, self._new, self._notes
+        return following
+
     def known(self, name: str, path: str | Path, info: os.stat_result) -> Entry | None:
         """Return the entry of a file whose content is that of the last build."""
         old = self._old.get(name)

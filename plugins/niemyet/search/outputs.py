@@ -13,10 +13,15 @@ from niemyet.search.fulltext import FullText, files_of
 IsCurrent = Callable[[str, bytes], bool]
 
 
+def never(name: str, key: bytes) -> bool:
+    """Tell that no file is current: whatever stands there is written again."""
+    return False
+
+
 def write_all(
     register: Register,
     out: Path,
-    is_current: IsCurrent = lambda name, key: False,
+    is_current: IsCurrent = never,
     pages: Mapping[str, bytes] | None = None,
     read: Callable[[str], str] | None = None,
 ) -> dict[str, bytes]:
@@ -35,9 +40,7 @@ def write_all(
     return keys | write_names(register, out, is_current, len(folders))
 
 
-def write_names(
-    register: Register, out: Path, is_current: IsCurrent = lambda name, key: False, shares: int = 0
-) -> dict[str, bytes]:
+def write_names(register: Register, out: Path, is_current: IsCurrent = never, shares: int = 0) -> dict[str, bytes]:
     """Write the script and the index of names below `out`, as far as they are not current."""
     made: dict[str, Callable[[], str]] = {
         script.PATH: script.as_script,

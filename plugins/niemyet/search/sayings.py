@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from niemyet.search.entries import Saying
 from niemyet.search.letters import words
 
-ENOUGH = 0.6  # of the weight of a wording has to stand in one name; the engine asks for as much
+ENOUGH = 0.95  # of the weight of a wording has to stand in one name
 
 
 class Rarity:
@@ -47,7 +47,10 @@ class Rarity:
 
 
 def meant(sayings: Iterable[Saying], names: Sequence[Iterable[str]]) -> list[Saying]:
-    """Return the sayings with the wordings that stand in some name; the others say nothing here."""
+    """Return the sayings with the wordings that stand in some name; the others say nothing here.
+
+    A phrase that holds another one of its saying is left out: who says "làm giấy khai sinh" says "giấy khai sinh".
+    """
     rarity = Rarity(names)
     stands: dict[str, bool] = {}
     kept = []
@@ -57,5 +60,14 @@ def meant(sayings: Iterable[Saying], names: Sequence[Iterable[str]]) -> list[Say
                 stands[text] = rarity.stands(text)
         written = tuple(text for text in saying.written if stands[text])
         if written:
-            kept.append(Saying(saying.said, written))
+            kept.append(Saying(_short(saying.said), written))
     return kept
+
+
+def _short(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Return the phrases that hold no other one; a single word says too little to stand for a phrase."""
+    padded = [f" {phrase.lower()} " for phrase in phrases]
+    enough = [phrase for phrase in padded if phrase.count(" ") > 2]
+    return tuple(
+        phrase for phrase, own in zip(phrases, padded, strict=True) if not any(p in own for p in enough if p != own)
+    )

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 PATH = "assets/tim-kiem.js"
-PARTS = ("letters", "index", "filler", "query", "rank")
+PARTS = ("letters", "index", "filler", "query", "rank", "why", "page", "box", "content", "results")
 _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 

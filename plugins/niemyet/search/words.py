@@ -22,7 +22,7 @@ def parts(text: str) -> list[str]:
 
 
 class Book:
-    """The words of a set of texts, commonest first, and their codes."""
+    """The words of a set of texts, and their codes."""
 
     def __init__(self, texts: Iterable[str], others: Iterable[str] = ()):
         """`others` are texts in which only the words count, not their capitals."""
@@ -32,13 +32,16 @@ class Book:
             surface.setdefault(word.lower(), word)
         count.update(surface.setdefault(word, word) for text in others for word in parts(text.lower()))
         self.surface = surface
-        self.words = sorted(count, key=lambda w: (-count[w], w))
-        self.triples = self._triples()
+        commonest = sorted(count, key=lambda w: (-count[w], w))
+        self.triples = self._triples(len(commonest))
+        pairs = ONE + (len(ALPHABET) - ONE - self.triples) * len(ALPHABET)
+        # Words of as many signs stand in the order of the alphabet, which compresses best.
+        self.words = [*commonest[:ONE], *sorted(commonest[ONE:pairs]), *sorted(commonest[pairs:])]
         self.codes = {word: self._code(i) for i, word in enumerate(self.words)}
 
-    def _triples(self) -> int:
+    def _triples(self, words: int) -> int:
         """Return how many signs begin a code of three: none while codes of one and two are enough."""
-        size, needed = len(ALPHABET), len(self.words) - ONE
+        size, needed = len(ALPHABET), words - ONE
         return next(n for n in range(size - ONE) if needed <= (size - ONE - n) * size + n * size * size)
 
     def _code(self, i: int) -> str:

@@ -24,18 +24,20 @@ class Built:
     """A judged site, what was written of it, and how many pages it has in all."""
 
     site: Site
+    ledger: Ledger = field(default_factory=Ledger)
     filled: Filled | None = None
     crew: Crew = field(default_factory=Crew)
     pages: int = 0
 
 
-def judged(options: Options, crew: Crew | None = None) -> Built:
+def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = None) -> Built:
     """Load and check the records. The problems are all there are, in file order; nothing but `.cache` is written.
 
-    `crew` is the caller's to close; it keeps what it read for the writing that follows.
+    `crew` is the caller's to close; it keeps what it read for the writing that follows. `ledger` is that of an earlier
+    judging in this process; without it the one of the last build is opened, and saved.
     """
     crew = crew or Crew()
-    ledger = Ledger(options.root / FOLDER / "ledger")
+    ledger = ledger.next() if ledger else Ledger(options.root / FOLDER / "ledger")
     register, problems = load(options.root, options.today, ledger, crew)
     _, clashes = plan(register)
     slots = unknown_slots(
@@ -43,7 +45,7 @@ def judged(options: Options, crew: Crew | None = None) -> Built:
     )
     found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
     ledger.save()
-    return Built(Site(register, tuple(found), options), crew=crew)
+    return Built(Site(register, tuple(found), options), ledger, crew=crew)
 
 
 def written(
@@ -65,7 +67,7 @@ def refreshed(out: Path, built: Built, shells: Sequence[Shell], old: Built) -> l
     at it while mending.
     """
     before = old.filled or Filled(0, 0)
-    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key)
+    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key, before.others)
     now = built.filled.sources if built.filled else {}
     for url, file in before.sources.items():
         if not problems and url not in now and not (built.site.register.root / file).exists():

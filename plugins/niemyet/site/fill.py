@@ -18,7 +18,7 @@ from niemyet.site.plan import KINDS, Page, plan
 from niemyet.site.shell import Shell
 from niemyet.site.sitemap import sitemap
 from niemyet.site.views import Site
-from niemyet.site.views.lists import SLOTS, Slot
+from niemyet.site.views.slots import SLOTS, Slot
 
 FORMS = "bieu-mau"
 IsCurrent = Callable[[str, bytes], bool]
@@ -34,6 +34,7 @@ class Filled:
     sources: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, bytes] = field(default_factory=dict)
     written: int = 0
+    others: tuple[str, ...] = ()  # pages of the frame without slots
 
 
 def never(_: str, __: bytes) -> bool:
@@ -55,7 +56,7 @@ def fill(
     `is_current` tells of a file and what stands for its content whether it need not be written again. `others`:
     pages of the frame that have no slots, for the sitemap.
     """
-    plain = others or [p.relative_to(out).as_posix() for p in out.rglob("*.html")]
+    plain = tuple(others or (p.relative_to(out).as_posix() for p in out.rglob("*.html")))
     pages, clashes = plan(site.register)
     problems = list(clashes)
     records = {page.url: page.file for page in pages}  # an engine without plugins renders plans too, as plain pages
@@ -74,7 +75,7 @@ def fill(
     end()
     job.forms()
     job.sitemap({shells.url_of(name) for name in plain} - {s.url for s in templates.values()})
-    return Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written)
+    return Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written, others=plain)
 
 
 def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:

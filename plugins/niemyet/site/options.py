@@ -19,6 +19,7 @@ class Options:
     site_url: str = ""
     edit: str = ""
     today: date = date(2000, 1, 1)
+    full_text: bool = False  # find in the text of pages too, not in names alone
 
     @property
     def settings(self) -> bytes:
@@ -45,14 +46,21 @@ _Loose.add_multi_constructor("", lambda loader, suffix, node: None)
 def from_config(config: Path, day: date) -> Options:
     """Return the options that `mkdocs.yml` gives; the records stand beside it."""
     data = read_config(config)
-    own: Mapping[str, Any] = next((settings or {} for name, settings in plugins_of(data) if name == "niemyet/site"), {})
+    own = _settings(data, "niemyet/site") or {}
+    search = _settings(data, "niemyet/search")
     return Options(
         root=config.resolve().parent,
         site_name=str(data.get("site_name") or "niemyet"),
         site_url=str(data.get("site_url") or ""),
         edit=str(own.get("edit") or ""),
         today=day,
+        full_text=search is not None and bool(search.get("full_text", True)),
     )
+
+
+def _settings(data: Mapping[str, Any], plugin: str) -> Mapping[str, Any] | None:
+    """Return the settings of a plugin, None when it is not switched on."""
+    return next((settings or {} for name, settings in plugins_of(data) if name == plugin), None)
 
 
 def read_config(config: Path) -> Mapping[str, Any]:

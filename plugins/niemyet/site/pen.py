@@ -20,9 +20,9 @@ from niemyet.site.shell import Shell
 from niemyet.site.structured import structured
 from niemyet.site.views import Site
 from niemyet.site.views.agency import agency_view, decision_view, event_view, field_view, group_view
-from niemyet.site.views.lists import SLOTS
 from niemyet.site.views.plan import plan_view
 from niemyet.site.views.procedure import procedure_view
+from niemyet.site.views.slots import SLOTS
 
 
 def _procedure(register: Register, card: Card, _: Part) -> Mapping[str, Any]:

@@ -40,7 +40,7 @@
     read(word, bare, last) {
       const known = this.index.numberOf.get(bare);
       const mark = marking(word);
-      const slot = { bare, last, mark: mark === bare ? -1 : this.index.marks.get(mark) || 0, forms: new Map() };
+      const slot = { bare, last, typed: word, mark: mark === bare ? -1 : this.index.marks.get(mark) || 0, forms: new Map() };
       if (known) slot.forms.set(known, 1);
       if (last) {
         const held = known && this.index.held(known);

@@ -6,7 +6,7 @@
   const { words } = search.letters;
 
   const KEPT = 300; // entries that are weighed closely; as many again when they share as much
-  const ENOUGH = 0.6; // of a wording's weight has to stand in a name; niemyet/search/sayings.py keeps to the same
+  const ENOUGH = 0.6; // of a wording's weight has to stand in a name
   // Found by trial on names of the national database; what each is for matters more than its last digit.
   const W = {
     alone: 0.75, fades: 0.02, least: 0.15, // a syllable without its neighbour says less, the longer the name the less

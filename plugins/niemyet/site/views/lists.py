@@ -1,52 +1,22 @@
 """Slots of the hand-written pages: lists of procedures, agencies, decisions, plans. One function a slot."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
-from unicodedata import normalize
 
 from niemyet.records.card import Card
 from niemyet.records.model import Decision
 from niemyet.records.register import Register
-from niemyet.records.text import fold, slug
+from niemyet.records.text import slug
 from niemyet.records.vocabulary import OnlineLevel
-from niemyet.site.parts import Part, parts
+from niemyet.site.parts import Part
 from niemyet.site.views import Site
 from niemyet.site.views.agency import agency_card
-from niemyet.site.views.calendar import calendar_view
-from niemyet.site.views.figures import indicators_view
-from niemyet.site.views.listing import listing_view
 from niemyet.site.views.procedure import in_force
 from niemyet.site.views.row import rows
 
 View = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A slot of hand-written pages: its view, the procedures that it lists, whether it looks at all procedures."""
-
-    view: Callable[[Site, Part], View]
-    cards: Callable[[Register], Sequence[Card]] | None = None
-    whole: bool = False
-    facts: Callable[[Register], object] = lambda _: ""  # what else each part of a list tells, with a plain `repr`
-
-
-def _rest(view: Callable[[Site], View], whole: bool = False) -> Slot:
-    """Return a slot that is no list of procedures."""
-    return Slot(lambda site, _: view(site), whole=whole)
-
-
-def _table(cards: Callable[[Register], Sequence[Card]]) -> Slot:
-    """Return a slot that is a plain list of procedures."""
-    return Slot(lambda site, part: {"rows": rows(site.register, part.cards)}, cards)
-
-
-def _live(choose: Callable[[Card], bool]) -> Callable[[Register], Sequence[Card]]:
-    return lambda register: [c for c in register.live if choose(c)]
 
 
 def catalogue(site: Site, part: Part) -> View:
@@ -61,7 +31,7 @@ def catalogue(site: Site, part: Part) -> View:
     }
 
 
-def _filters(register: Register) -> object:
+def filters(register: Register) -> object:
     """Return what the filters offer besides values of the rows."""
     return [a for a in register.agencies if register.listed_by(a)]
 
@@ -125,48 +95,10 @@ def groups(site: Site) -> View:
     return {"groups": site.register.groups}
 
 
-def az(site: Site, part: Part) -> View:
-    """Live procedures from A to Z by the first letter that tells them apart, with the way to each letter."""
-    listed = rows(site.register, part.cards)
-    letters = [(letter, list(rs)) for letter, rs in groupby(listed, key=lambda r: _letter(r["name"]))]
-    return {"letters": letters, "ways": _letters(site.register)}
-
-
-@lru_cache(maxsize=2)
-def _letters(register: Register) -> tuple[tuple[str, int], ...]:
-    """Return each first letter with the number of the part where it begins."""
-    begins: dict[str, int] = {}
-    for one in parts(_alphabetical(register)):
-        for card in one.cards:
-            begins.setdefault(_letter(card.name), one.number)
-    return tuple(begins.items())
-
-
-@lru_cache(maxsize=2)
-def _alphabetical(register: Register) -> Sequence[Card]:
-    return sorted(register.live, key=lambda c: (_sort_name(c.name), c.code))
-
-
-def _bare(name: str) -> str:
-    """Return a name without "Thủ tục": a quarter of all names begin so, which tells nothing apart."""
-    return re.sub(r"^thủ tục\s+(?=\S)", "", " ".join(normalize("NFC", name).split()), flags=re.IGNORECASE)
-
-
-def _letter(name: str) -> str:
-    """Return the letter under which a name stands; Đ is a letter of its own, after D."""
-    first = _bare(name)[:1].upper()
-    return first if first == "Đ" else fold(first).upper()
-
-
-def _sort_name(name: str) -> tuple[str, str]:
-    letter, bare = _letter(name), fold(_bare(name))
-    return "D~" if letter == "Đ" else letter, bare
-
-
 def processes(site: Site, part: Part) -> View:
     """Procedures without and with a public internal process, and how many."""
     listed = rows(site.register, part.cards)
-    lacking, count = _processes(site.register)
+    lacking, count = processes_in_all(site.register)
     return {
         "rows": [r for r in listed if r["process"]],
         "without": [r for r in listed if not r["process"]],
@@ -176,23 +108,24 @@ def processes(site: Site, part: Part) -> View:
 
 
 @lru_cache(maxsize=2)
-def _processes(register: Register) -> tuple[int, int]:
+def processes_in_all(register: Register) -> tuple[int, int]:
     """Return how many live procedures have no internal process, and how many have one."""
     count = sum(register.has_process(c.code) for c in register.live)
     return len(register.live) - count, count
 
 
-def _lacking_first(register: Register) -> Sequence[Card]:
+def lacking_first(register: Register) -> Sequence[Card]:
+    """Return the live procedures, those without an internal process first."""
     return sorted(register.live, key=lambda c: register.has_process(c.code))
 
 
 def cuts(site: Site, part: Part) -> View:
     """Procedures whose time limit was cut, and how many of each agency."""
-    return {"rows": rows(site.register, part.cards), "totals": _cuts(site.register)}
+    return {"rows": rows(site.register, part.cards), "totals": cuts_of_agencies(site.register)}
 
 
 @lru_cache(maxsize=2)
-def _cuts(register: Register) -> Sequence[Mapping[str, Any]]:
+def cuts_of_agencies(register: Register) -> Sequence[Mapping[str, Any]]:
     """Return how many time limits of each agency were cut."""
     cut = [c for c in register.live if c.cut]
     totals = []
@@ -249,35 +182,3 @@ def feedback_results(site: Site) -> View:
 def nothing(_: Site) -> View:
     """A slot that needs no records."""
     return {}
-
-
-# One line a slot: its view. The template is templates/trang/<slot>.html.
-SLOTS: Mapping[str, Slot] = {
-    "danh-muc": Slot(catalogue, lambda r: r.live, facts=_filters),
-    "linh-vuc": _rest(fields, whole=True),
-    "su-kien": _rest(events, whole=True),
-    "co-quan": _rest(agencies, whole=True),
-    "quyet-dinh": _rest(decisions),
-    "ke-hoach": _rest(plans),
-    "lien-thong": _rest(groups),
-    "bai-bo": Slot(_table(lambda r: r.abolished).view, lambda r: r.abolished, whole=True),
-    "noi-bo": _table(lambda r: r.internal),
-    "toan-trinh": _table(_live(lambda c: c.online == OnlineLevel.FULL.value)),
-    "mot-phan": _table(_live(lambda c: c.online == OnlineLevel.PARTIAL.value)),
-    "phi-dia-gioi": _table(_live(lambda c: c.nationwide)),
-    "nguoi-dan": _table(_live(lambda c: c.people)),
-    "doanh-nghiep": _table(_live(lambda c: c.business)),
-    "quy-trinh": Slot(processes, _lacking_first, facts=_processes),
-    "cat-giam": Slot(cuts, _live(lambda c: bool(c.cut)), facts=_cuts),
-    "ra-soat": _rest(reviews, whole=True),
-    "chi-so": _rest(lambda site: indicators_view(site.register)),
-    "lich": _rest(lambda site: calendar_view(site.register)),
-    "cong-khai": _rest(listing_view, whole=True),
-    "pakn-co-quan": _rest(feedback, whole=True),
-    "pakn-he-thong": _rest(feedback, whole=True),
-    "pakn-ket-qua": _rest(feedback_results),
-    "hop-pakn": _rest(feedback, whole=True),
-    "so-lieu": _rest(listing_view, whole=True),
-    "az": Slot(az, _alphabetical, facts=_letters),
-    "tim": _rest(nothing),
-}

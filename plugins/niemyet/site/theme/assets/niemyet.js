@@ -1,4 +1,4 @@
-// Filters and the simple finder. Pages are whole without this file; it only hides what does not match.
+// Filters, and the way to the search box. Pages are whole without this file; it only hides what does not match.
 (() => {
   "use strict";
   const fold = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -45,21 +45,53 @@
     form.addEventListener("submit", (e) => e.preventDefault());
   }
 
-  const list = document.querySelector("[data-tim-ds]");
-  if (list) {
-    const query = new URLSearchParams(location.search).get("q") || "";
-    const said = document.querySelector("[data-tim-kq]");
-    for (const box of document.querySelectorAll("input[name='q']")) box.value = query;
-    if (words(query).length) {
-      let n = 0;
-      for (const item of list.querySelectorAll("li")) {
-        item.hidden = !holds(item.dataset.tim, query);
-        n += !item.hidden;
+  // The search box: its script and list are fetched when it is first used. Without them its form leads to the A-Z list.
+  const boxes = [...document.querySelectorAll("form.nm-search input[name='q']")];
+  const root = new URL("../", document.currentScript.src).href;
+  const TIMEOUT = 20000;
+  const tell = (text) => {
+    for (const { form } of boxes) {
+      let note = form.querySelector(".nm-search-note");
+      if (!note) {
+        note = document.createElement("p");
+        note.className = "nm-search-note";
+        note.setAttribute("role", "status");
+        form.append(note);
       }
-      for (const s of list.querySelectorAll("section")) s.hidden = !s.querySelector("li:not([hidden])");
-      const letters = document.querySelector(".nm-letters");
-      if (letters) letters.hidden = true;
-      said.textContent = n ? n + " thủ tục có “" + query + "”" : "Không có thủ tục nào có “" + query + "”. Thử ít chữ hơn, hoặc xem theo lĩnh vực.";
+      note.textContent = text;
     }
-  }
+  };
+  let asked = false;
+  const prepare = () => {
+    if (asked) return;
+    asked = true;
+    const broken = () => tell("Không tải được danh sách để tìm nhanh. Bấm Tìm để xem danh sách từ A đến Z, hoặc tải lại trang.");
+    const late = setTimeout(broken, TIMEOUT);
+    globalThis.niemyetSearch = { root };
+    const style = document.createElement("link");
+    Object.assign(style, { rel: "stylesheet", href: root + "assets/tim-kiem.css" });
+    document.head.append(style);
+    const paths = ["assets/tim-kiem.js", "assets/tim-du-lieu.js"];
+    let left = paths.length;
+    for (const path of paths) {
+      const script = document.createElement("script");
+      Object.assign(script, { src: root + path, async: false });
+      script.onerror = () => { clearTimeout(late); broken(); };
+      script.onload = () => {
+        if (--left) return;
+        clearTimeout(late);
+        try {
+          niemyetSearch.start();
+          tell("");
+        } catch (error) {
+          broken();
+        }
+      };
+      document.head.append(script);
+    }
+  };
+  for (const box of boxes) box.addEventListener("focus", prepare, { once: true });
+  const query = new URLSearchParams(location.search).get("q");
+  for (const box of boxes) if (query) box.value = query;
+  if (document.querySelector("[data-tim]") || boxes.includes(document.activeElement)) prepare();
 })();
