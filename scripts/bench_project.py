@@ -58,6 +58,8 @@ def surroundings(root: Path) -> None:
             shutil.copyfile(path, root / LISTS / path.name)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = re.sub(r"(?m)^site_name:.*$", f"site_name: {NAME}", text)
+    # The full text is Pagefind's work, measured by `search`; the other programs make none.
+    text = re.sub(r"(?m)^  - niemyet/search.*$", "  - niemyet/search: {full_text: false}", text)
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 

@@ -246,6 +246,8 @@ class Register:
 
     def with_at_hand(self, records: dict[str, Record]) -> "Register":
         """Return this register with records that were read already, by their files."""
+        if isinstance(self.procedures, Drawer) and self.procedures.at_hand is records:
+            return self
         return replace(
             self,
             procedures=Drawer(self.root, Procedure, {c.base: c.path for c in self.cards.values()}, records),

@@ -9,7 +9,7 @@ from niemyet.records.register import Register
 from niemyet.records.values import FeeState
 
 PEOPLE, BUSINESS = "Người dân", "Doanh nghiệp"
-LONGEST = 60  # letters of a time or fee beside a name; what is longer is read on the page
+LONGEST = 40  # letters of a time or fee beside a name; what is longer is read on the page
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ _STEPS = {"trinh-tu", "cach-thuc"}
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 # Words of the page, not of its record: ways, drawings, headings of tables and lists, the summary of what follows.
-_DROPPED = re.compile(r"<(nav|svg|script|style|details|form|noscript|dl|thead|caption)\b.*?</\1>", re.DOTALL)
+_DROPPED = re.compile(
+    r'<(nav|svg|script|style|details|form|noscript|dl|thead|caption)\b.*?</\1>|<p class="nm-(?:actions|edit)".*?</p>',
+    re.DOTALL,
+)
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r'<h2\b[^>]*\bid="([a-z0-9-]+)"[^>]*>')
 _BLOCK = re.compile(r"</?(?:p|li|td|th|tr|div|h\d|dd|dt|ul|ol|dl|table|span|br|caption)\b[^>]*>")

@@ -1,6 +1,5 @@
 """Which record pages there are, and where: `plan(register) -> pages`. Addresses are ASCII and permanent."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,6 @@ from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.site.parts import WHOLE, Part, address, parts
 
-_BLANKS = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 Trail = tuple[tuple[str, str], ...]
 
 
@@ -29,10 +27,15 @@ class Page:
     kind: str
     url: str
     title: str
-    description: str
+    said: str
     subject: Any
     file: str
     part: Part = WHOLE
+
+    @property
+    def description(self) -> str:
+        """Return the page in a sentence, for results of search engines."""
+        return short(self.said)
 
     @property
     def place(self) -> str:
@@ -82,7 +85,7 @@ class Kind:
 
 def short(text: str, limit: int = 160) -> str:
     """Return a text cut at a word for a page description."""
-    flat = text if len(text) <= limit and not _BLANKS.search(text) else " ".join(text.split())
+    flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -159,7 +162,7 @@ def _pages(register: Register, kind: Kind) -> Iterator[Page]:
         for part in parts(kind.cards(register, subject)) if kind.cards is not _no_list else (WHOLE,):
             number = f" (trang {part.number})" if part.number > 1 else ""
             url = address(f"{kind.name}/{name}/", part.number)
-            yield Page(kind.name, url, " ".join(title.split()) + number, short(said), subject, file, part)
+            yield Page(kind.name, url, " ".join(title.split()) + number, said, subject, file, part)
 
 
 def trail(page: Page) -> Trail:

@@ -14,9 +14,8 @@
       const id = `nm-goi-y-${++boxes}`;
       this.list = make("div", { id, class: "nm-suggest", role: "listbox", "aria-label": t.suggestions });
       this.status = make("p", { class: "nm-hidden", role: "status" });
-      this.list.hidden = true;
-      this.form.classList.add("nm-search-live");
-      this.form.append(this.list, this.status);
+      input.parentElement.classList.add("nm-search-live");
+      input.parentElement.append(this.list, this.status);
       for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id }))
         input.setAttribute(key, value);
       this.listen();

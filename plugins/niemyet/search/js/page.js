@@ -17,6 +17,7 @@
       more: "Xem thêm", clear: "Bỏ lọc", filter: "Lọc kết quả",
       fields: "Xem theo lĩnh vực", ask: "Hỏi nơi tiếp nhận",
       said: (said, written) => `“${said}”: luật gọi là “${written}”`, alias: "Khớp với tên gọi khác của thủ tục này",
+      others: (n) => ` và ${n} cơ quan khác`,
       online: (level) => `Trực tuyến ${level.toLowerCase()}`,
       any: { field: "Mọi lĩnh vực", agency: "Mọi cơ quan", level: "Mọi cấp", audience: "Mọi đối tượng", online: "Mọi mức độ trực tuyến" },
       label: { field: "Lĩnh vực", agency: "Cơ quan", level: "Cấp thực hiện", audience: "Dành cho", online: "Nộp trực tuyến" },
@@ -52,9 +53,15 @@
 
   const marked = (pieces) => pieces.map(([text, is]) => (is ? make("mark", {}, text) : text));
 
-  const facts = (entry) =>
-    make("span", { class: "nm-facts" }, ...[entry.code, ...entry.agencies, entry.times.join(", "), entry.fees.join(", "), entry.online && t.online(entry.online)]
-      .filter(Boolean).map((text, i) => make("span", i ? {} : { class: "nm-code" }, text)));
+  // "Ủy ban nhân dân" is a third of a phone's line, and everybody knows the letters.
+  const agency = ([first, ...others]) =>
+    first && first.replace(/^Ủy ban nhân dân /, "UBND ") + (others.length ? t.others(others.length) : "");
+
+  const facts = (entry) => {
+    const texts = [entry.code, agency(entry.agencies), entry.times.join(", "), entry.fees.join(", "), entry.online && t.online(entry.online)];
+    const spans = texts.filter(Boolean).map((text, i) => make("span", i ? {} : { class: "nm-code" }, text));
+    return make("span", { class: "nm-found-facts" }, ...spans);
+  };
 
   /** Return what one result shows: name, facts, why. */
   const shown = (number, query) => {

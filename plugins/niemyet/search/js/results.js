@@ -16,7 +16,8 @@
       this.list = make("ul", { class: "nm-results" });
       this.more = make("button", { type: "button", class: "nm-more" }, t.more);
       this.within = make("section", { class: "nm-within", "aria-label": t.within });
-      place.append(this.filters, this.status, this.list, this.more, this.within);
+      this.fold = make("details", { class: "nm-fold" }, make("summary", {}, t.filter), this.filters);
+      place.append(...(this.chosen.length ? [this.fold] : []), this.status, this.list, this.more, this.within);
       this.browse = []; // what the page offers to whoever does not search
       for (let e = place.nextElementSibling; e; e = e.nextElementSibling) this.browse.push(e);
       this.listen();
@@ -27,15 +28,15 @@
       const { make, t } = search.page, { index } = search;
       const distinct = (name) => [...new Set(index.columns[name].values.flat())];
       const values = { field: index.fields, agency: distinct("agencies"), level: distinct("levels"), audience: distinct("audience"), online: distinct("online") };
-      const form = make("form", { class: "nm-filter", "aria-label": t.filter });
+      const form = make("form", { class: "nm-filter", "aria-label": t.filter }), row = make("p");
       for (const [name, key] of Object.entries(FILTERS)) {
         const texts = values[name].filter(Boolean).sort((a, b) => a.localeCompare(b, "vi"));
         if (texts.length < 2) continue;
         const options = texts.map((text) => make("option", { value: slug(text) }, text));
-        form.append(make("label", {}, t.label[name], make("select", { name: key }, make("option", { value: "" }, t.any[name]), ...options)));
+        row.append(make("label", {}, t.label[name], make("select", { name: key }, make("option", { value: "" }, t.any[name]), ...options)));
       }
-      this.chosen = [...form.querySelectorAll("select")];
-      form.append(make("button", { type: "button", class: "nm-more" }, t.clear));
+      this.chosen = [...row.querySelectorAll("select")];
+      form.append(row, make("button", { type: "button", class: "nm-more" }, t.clear));
       return form;
     }
 
@@ -58,6 +59,7 @@
         select.value = asked.get(select.name) || "";
         if (select.selectedIndex < 0) select.value = "";
       }
+      this.fold.open = this.fold.open || matchMedia("(min-width: 60em)").matches || this.chosen.some((select) => select.value);
       this.show("");
       const saving = navigator.connection && navigator.connection.saveData;
       if (this.text && asked.has("q") && !saving) this.search();

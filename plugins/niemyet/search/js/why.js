@@ -10,53 +10,61 @@
     query.slots.flatMap((slot, i) => ((slot.forms.get(word) || 0) >= SURE ? [i] : []));
 
   /** Return which words of a name were asked for: those beside another one, and single ones that say something. */
-  const asked = (index, query, entry) => {
+  const asked = (index, query, entry, told) => {
     const marks = [];
     let before = [];
     for (let at = index.start[entry]; at < index.nameEnd[entry]; at++) {
-      const here = fitting(query, index.tokens[at]);
+      const word = index.tokens[at], here = fitting(query, word);
       const beside = here.some((i) => before.includes(i - 1));
       if (beside) marks[marks.length - 1] = true;
-      marks.push(beside || here.some((i) => query.slots.length < 3 || (query.slots[i].weight > 2.5 && query.slots[i].forms.get(index.tokens[at]) > SURE)));
+      const alone = here.some((i) => query.slots[i].forms.get(word) > SURE && !(told && told.slots.includes(i))
+        && (query.slots.length < 3 || query.slots[i].weight > 2.5));
+      marks.push(beside || alone);
       before = here;
     }
     return marks;
   };
 
-  /** Return the saying that explains an entry best: {said, written, words}; null when its own words do. */
+  /** Return the saying that explains an entry best: {said, slots, wording}; null when there is none. */
   const saying = (index, query, entry) => {
     let best = null;
-    for (const segment of query.segments)
-      for (const wording of segment.wordings) {
-        const { found, part } = index.measure(entry, wording);
-        const said = segment.slots.map((i) => query.slots[i].typed || query.slots[i].bare).join(" ");
-        if (part >= ENOUGH && (!best || part * segment.slots.length > best.worth)) best = { worth: part * segment.slots.length, said, written: wording.text, words: found };
+    for (const { slots, wordings } of query.segments)
+      for (const wording of wordings) {
+        const { part, together } = index.measure(entry, wording);
+        const worth = part * (1 + together) * slots.length;
+        if (part >= ENOUGH && (!best || worth > best.worth)) best = { worth, slots, wording };
       }
     return best;
   };
+
+  /** Tell whether a word of a name is one of a wording, marks and all. */
+  const isOf = ({ words }, index, at) =>
+    words.has(index.tokens[at]) && [undefined, index.marked[at]].includes(words.get(index.tokens[at]));
 
   /**
    * Return the name of an entry in pieces [text, is marked], and why it was found when the name does not show it:
    * {pieces, said, written, alias}.
    */
   search.explain = (index, query, entry) => {
-    const marks = query ? asked(index, query, entry) : [];
-    const told = query ? saying(index, query, entry) : null;
-    const direct = marks.filter(Boolean).length;
-    const words = told && told.words.size > direct ? told.words : new Set();
+    let told = query && saying(index, query, entry);
+    let marks = query ? asked(index, query, entry, told) : [];
+    const inside = told && marks.filter((_, k) => isOf(told.wording, index, index.start[entry] + k)).length;
+    if (told && asked(index, query, entry, null).filter(Boolean).length >= inside) {
+      told = null; // the words that were typed explain it as well
+      marks = asked(index, query, entry, null);
+    }
     const pieces = [];
     let at = index.start[entry], afterWord = false;
     for (const i of index.decode(index.coded[entry].split("!")[0])) {
-      const word = index.wordBare[i], text = index.surface[i];
-      const isWord = /^[\p{L}\p{N}]/u.test(text);
-      const marked = word > 0 && (marks[at - index.start[entry]] || words.has(word)) === true;
+      const text = index.surface[i], isWord = /^[\p{L}\p{N}]/u.test(text);
+      const marked = index.wordBare[i] > 0 && Boolean(marks[at - index.start[entry]] || (told && isOf(told.wording, index, at)));
       if (isWord && afterWord) add(pieces, " ", marked && pieces[pieces.length - 1][1]);
       add(pieces, text, marked);
-      if (word) at++;
+      if (index.wordBare[i]) at++;
       afterWord = isWord;
     }
-    const alias = query && !direct && !words.size;
-    return { pieces, said: words.size ? told.said : "", written: words.size ? told.written : "", alias: Boolean(alias) };
+    const said = told ? told.slots.map((i) => query.slots[i].typed || query.slots[i].bare).join(" ") : "";
+    return { pieces, said, written: told ? told.wording.text : "", alias: Boolean(query && !told && !marks.includes(true)) };
   };
 
   const add = (pieces, text, marked) => {

@@ -35,20 +35,20 @@ def letters_of(register: Register) -> tuple[tuple[str, int], ...]:
 @lru_cache(maxsize=2)
 def alphabetical(register: Register) -> Sequence[Card]:
     """Return the live procedures from A to Z, Đ after D."""
-    return sorted(register.live, key=lambda c: (_sort_name(c.name), c.code))
+    return sorted(register.live, key=lambda c: (_sort_name(c), c.code))
 
 
-def _bare(name: str) -> str:
-    """Return a name without "Thủ tục": a quarter of all names begin so, which tells nothing apart."""
-    return re.sub(r"^thủ tục\s+(?=\S)", "", " ".join(normalize("NFC", name).split()), flags=re.IGNORECASE)
+_COMMON = "thu tuc "  # a quarter of all names begin so, which tells nothing apart
 
 
 def _letter(name: str) -> str:
     """Return the letter under which a name stands; Đ is a letter of its own, after D."""
-    first = _bare(name)[:1].upper()
+    bare = re.sub(r"^thủ tục\s+(?=\S)", "", " ".join(normalize("NFC", name).split()), flags=re.IGNORECASE)
+    first = bare[:1].upper()
     return first if first == "Đ" else fold(first).upper()
 
 
-def _sort_name(name: str) -> tuple[str, str]:
-    letter, bare = _letter(name), fold(_bare(name))
+def _sort_name(card: Card) -> tuple[str, str]:
+    bare = card.folded.removeprefix(_COMMON)
+    letter = _letter(card.name) if bare[:1] == "d" else bare[:1].upper()
     return "D~" if letter == "Đ" else letter, bare
