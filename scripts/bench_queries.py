@@ -61,8 +61,13 @@ def spellings(code: str, chance: random.Random) -> list[str]:
     digits = code.replace(".", "")
     place = f"H{chance.randint(1, 63):02}"
     return [
-        *(code, digits, f"{digits[0]} {digits[1:]}", f"{code}.000.00.00.{place}", f"{code}.{place}", digits[1:]),
-        *(f"mã {code}", f"{code}.000.00.00.{place}".lower(), f"{digits[0]}. {digits[1:]}", f"TTHC {digits}"),
+        *(code, digits, f"{digits[0]} {digits[1:]}", f"{code}.000.00.00.{place}", f"{code}.{place}", f"mã {code}"),
+        *(
+            f"{code}.000.00.00.{place}".lower(),
+            f"{digits[0]}. {digits[1:]}",
+            f"TTHC {digits}",
+            f"{code} 000 00 00 {place}",
+        ),
     ]
 
 
@@ -74,6 +79,8 @@ def queries(names: Mapping[str, str], count: int, seed: int) -> Iterator[Row]:
     for code in chance.sample(codes, min(count // 10, len(codes))):
         for spelt in spellings(code, chance):
             yield {"query": spelt, "relevant": [code], "kind": "code"}
+        same = [other for other in codes if other.endswith(code[1:])]
+        yield {"query": code[2:], "relevant": same, "kind": "code"}
     for code in chance.sample(codes, min(count, len(codes))):
         yield book.row(plain(names[code]), names[code], "title")
     kinds: tuple[tuple[str, tuple[int, int], Callable[[str], str]], ...] = (

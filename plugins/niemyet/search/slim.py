@@ -76,7 +76,7 @@ def _fresh(parts: Iterable[str], seen: set[str]) -> Iterator[str]:
         text = visible(unescape(_TAG.sub("", _BLOCK.sub("\n", part.replace("\n", " ")))))
         for row in (" ".join(line.split()) for line in text.split("\n") if line and not line.isspace()):
             found = set(_WORD.findall(row.lower()))
-            if found - seen:
+            if found - seen and not row.isdecimal():
                 yield row
             seen |= found
 

@@ -1,6 +1,7 @@
 // The search box as an ARIA combobox with a list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 (() => {
   "use strict";
+  if (!globalThis.document) return; // Node runs the engine only
   const search = globalThis.niemyetSearch;
   const SHOWN = 7, WAIT = 60; // suggestions; milliseconds after a key
   let boxes = 0;
@@ -58,6 +59,8 @@
       this.input.setAttribute("aria-expanded", "true");
       this.input.removeAttribute("aria-activedescendant");
       this.status.textContent = said;
+      const low = this.list.getBoundingClientRect().bottom > innerHeight && this.form.getBoundingClientRect().top > innerHeight / 4;
+      if (low && innerHeight < 800) this.form.scrollIntoView(); // a phone's keyboard leaves half a screen
     }
 
     close() {

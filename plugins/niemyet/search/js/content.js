@@ -1,6 +1,7 @@
 // The full text: Pagefind, loaded when somebody asks for it. Pages are indexed with đ as d and a stroke, see slim.py.
 (() => {
   "use strict";
+  if (!globalThis.document) return; // Node runs the engine only
   const search = globalThis.niemyetSearch;
   const STROKE = "\u0335", PAGE = 10;
   const stroked = (text) => text.normalize("NFC").replace(/đ/g, `d${STROKE}`).replace(/Đ/g, `D${STROKE}`);
@@ -40,20 +41,25 @@
     return [...new Set(forms.filter(Boolean))];
   };
 
-  /** Return the pages that hold `text`: {count, page(n)}; each of a page is {url, title, excerpt: [[text, marked]]}. */
+  /** Return what a query finds: the words in a row first, then pages that have them all somewhere. */
+  const found = async (pagefind, text, filters) => {
+    const row = text.includes(" ") ? (await pagefind.search(`"${text}"`, { filters })).results : [];
+    const known = new Set(row.map((result) => result.id));
+    const all = (await pagefind.search(text, { filters })).results;
+    return [...row, ...all.filter((result) => !known.has(result.id))];
+  };
+
+  /** Return the pages that hold `text`: {count, pages, page(n)}; each of a page is {url, title, excerpt: [[text, marked]]}. */
   search.within = async (text, filters) => {
     engine = engine || start();
     const pagefind = await engine.catch((error) => { engine = null; throw error; });
-    let found = { results: [] };
+    let results = [];
     for (const form of looser(text)) {
-      found = await pagefind.search(stroked(form), { filters });
-      if (found.results.length) break;
+      results = await found(pagefind, stroked(form), filters);
+      if (results.length) break;
     }
-    return {
-      count: found.results.length,
-      page: async (number) => Promise.all(found.results.slice(number * PAGE, (number + 1) * PAGE).map(async (result) => read(await result.data()))),
-      pages: Math.ceil(found.results.length / PAGE),
-    };
+    const page = (number) => Promise.all(results.slice(number * PAGE, (number + 1) * PAGE).map(async (result) => read(await result.data())));
+    return { count: results.length, pages: Math.ceil(results.length / PAGE), page };
   };
 
   const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'", "&#x27;": "'" };

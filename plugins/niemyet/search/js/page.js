@@ -1,9 +1,10 @@
 // What the box and the page of results share: words, addresses, and how one result looks.
 (() => {
   "use strict";
+  if (!globalThis.document) return; // Node runs the engine only
   const search = globalThis.niemyetSearch;
   const LIKELY = 0.75; // of the best result's share of the query: less is another matter
-  const root = new URL(search.root || "./", globalThis.location ? location.href : "file:///");
+  const root = new URL(search.root || "./", location.href);
 
   const WORDS = {
     vi: {
@@ -28,7 +29,7 @@
       failed: "Không tải được dữ liệu để tìm trong nội dung. Kết quả theo tên vẫn đủ.",
     },
   };
-  const t = WORDS[globalThis.document && document.documentElement.lang] || WORDS.vi;
+  const t = WORDS[document.documentElement.lang] || WORDS.vi;
 
   /** Return the address of a page of this site; a folder of files has no server that adds index.html. */
   const to = (url) => {

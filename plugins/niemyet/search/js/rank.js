@@ -6,6 +6,7 @@
   const { words } = search.letters;
 
   const KEPT = 300; // entries that are weighed closely; as many again when they share as much
+  const STEPS = 512; // by which sums are told apart
   const ENOUGH = 0.6; // of a wording's weight has to stand in a name
   // Found by trial on names of the national database; what each is for matters more than its last digit.
   const W = {
@@ -86,17 +87,24 @@
 
     /** Return the entries with the largest sums; many may be equal. */
     top(sum, allowed) {
+      let most = 0, count = 0;
+      for (let i = 0; i < sum.length; i++) {
+        if (sum[i] > 0 && allowed && !allowed(i)) sum[i] = 0;
+        if (sum[i] > 0) count++;
+        if (sum[i] > most) most = sum[i];
+      }
+      const scale = most ? STEPS / most : 0, steps = new Uint32Array(STEPS + 1);
+      for (let i = 0; i < sum.length; i++) if (sum[i] > 0) steps[(sum[i] * scale) | 0]++;
+      let limit = STEPS, kept = 0;
+      while (count > KEPT && kept + steps[limit] <= KEPT) kept += steps[limit--];
+      if (count <= KEPT) limit = 0;
       const found = [];
-      let most = 0;
-      for (let i = 0; i < sum.length; i++)
-        if (sum[i] > 0 && (!allowed || allowed(i))) { found.push(i); if (sum[i] > most) most = sum[i]; }
-      if (found.length <= KEPT) return found;
-      const steps = 512, count = new Uint32Array(steps + 1), step = (i) => Math.floor((sum[i] / most) * steps);
-      for (const i of found) count[step(i)]++;
-      let limit = steps, kept = 0;
-      while (kept + count[limit] <= KEPT) kept += count[limit--];
-      let room = 2 * KEPT - kept;
-      return found.filter((i) => step(i) > limit || (step(i) === limit && room-- > 0));
+      for (let i = 0, room = 2 * KEPT - kept; i < sum.length; i++) {
+        if (sum[i] <= 0) continue;
+        const step = (sum[i] * scale) | 0;
+        if (step > limit || (step === limit && room-- > 0)) found.push(i);
+      }
+      return found;
     }
 
     /** Return how well one entry fits: its score, and how much of the query it covers. */

@@ -1,6 +1,7 @@
 // The page of results: a list that follows what is typed, filters, the full text. The address holds query and filters.
 (() => {
   "use strict";
+  if (!globalThis.document) return; // Node runs the engine only
   const search = globalThis.niemyetSearch;
   const STEP = 20, MANY = 300, WAIT = 80;
   const FILTERS = { field: "linh-vuc", agency: "co-quan", level: "cap", audience: "doi-tuong", online: "muc-do" };

@@ -1,12 +1,14 @@
 """What the public page of proof says: coverage as a number and a bar, per agency, what is missing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from niemyet.checks.coverage import coverage
+from niemyet.records.card import Card
 from niemyet.records.messages import MESSAGES
 from niemyet.records.problem import Level
+from niemyet.records.register import Register
 from niemyet.records.values import base_code
 from niemyet.records.vocabulary import OnlineLevel
 from niemyet.site.views import Site
@@ -35,8 +37,12 @@ def listing_view(site: Site) -> Mapping[str, Any]:
             "full": sum(p.online == OnlineLevel.FULL.value for p in register.live),
         },
         "gaps": [(code, n, _said(code)) for code, n in sorted(gaps.items())],
-        "overdue": [p for p in register.live if p.due and p.due < register.today],
     }
+
+
+def overdue(register: Register) -> Sequence[Card]:
+    """Return the live procedures whose next check is overdue."""
+    return [c for c in register.live if c.due and c.due < register.today]
 
 
 def _announced_by(site: Site, code: str) -> list[str]:
