@@ -16,7 +16,7 @@ from niemyet.records.ledger import digest_of
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
-from niemyet.records.text import fold
+from niemyet.records.text import fold, slug
 from niemyet.records.values import base_code
 
 R = TypeVar("R", bound=Record)
@@ -107,9 +107,9 @@ class Register:
     @cached_property
     def live(self) -> tuple[Card, ...]:
         """Return the procedures for citizens in force today, by field and name."""
-        order = {fold(f.name): i for i, f in enumerate(self.fields)}
-        folded = {name: fold(name) for name in {c.field for c in self.cards.values()}}
-        places = {name: (order.get(bare, 999), bare) for name, bare in folded.items()}
+        order = {slug(f.name): i for i, f in enumerate(self.fields)}
+        bare = {name: slug(name) for name in {c.field for c in self.cards.values()}}
+        places = {name: (order.get(letters, 999), letters) for name, letters in bare.items()}
         kept = (c for c in self.cards.values() if not c.internal and c.is_live(self.today))
         return tuple(sorted(kept, key=lambda c: (places[c.field], c.folded, c.code)))
 
@@ -186,22 +186,22 @@ class Register:
 
     @cached_property
     def _fields(self) -> Mapping[str, Field]:
-        return {name: f for f in reversed(self.fields) for name in (f.id, fold(f.name))}
+        return {name: f for f in reversed(self.fields) for name in (f.id, slug(f.name))}
 
     def field_named(self, name: str) -> Field | None:
-        """Return the field with this name, whatever its marks and case."""
-        return self._fields.get(fold(name)) or self._fields.get(name)
+        """Return the field with this name, whatever its marks, case and commas: sources do not agree on these."""
+        return self._fields.get(slug(name))
 
     @cached_property
     def _by_field(self) -> Mapping[str, tuple[Card, ...]]:
         found: dict[str, list[Card]] = {}
         for card in self.live:
-            found.setdefault(card.field, []).append(card)
-        return {name: tuple(c for n, cs in found.items() if fold(n) == fold(name) for c in cs) for name in found}
+            found.setdefault(slug(card.field), []).append(card)
+        return {name: tuple(cards) for name, cards in found.items()}
 
     def in_field(self, name: str) -> tuple[Card, ...]:
         """Return the live procedures of a field."""
-        return self._by_field.get(name) or tuple(c for c in self.live if fold(c.field) == fold(name))
+        return self._by_field.get(slug(name), ())
 
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 

@@ -26,7 +26,12 @@ def day(value: date | None) -> str:
 
 def money(amount: int) -> str:
     """Return đồng with points for thousands: `70.000 đồng`."""
-    return f"{amount:,}".replace(",", ".") + " đồng"
+    return f"{counted(amount)} đồng"
+
+
+def counted(number: int) -> str:
+    """Return a whole number with points for thousands: `6.700`."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _href(value: str | None) -> str:
@@ -84,7 +89,15 @@ def environment(lang: str = "vi") -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"muc": _items, "doan": fragment, "ngay": day, "tien": money, "so": decimal, "href": _href}
+    env.filters |= {
+        "muc": _items,
+        "doan": fragment,
+        "ngay": day,
+        "tien": money,
+        "so_dem": counted,
+        "so": decimal,
+        "href": _href,
+    }
     env.tests["given"] = lambda text: presence(text) is Presence.GIVEN
     env.globals["t"] = LABELS[lang]
     # Macros are a global: a block that is rendered alone never runs its template's imports.

@@ -131,7 +131,8 @@
       }
       this.common = this.columns.levels.values.map((levels) => levels.includes("Cấp xã"));
       this.common = Array.from(this.columns.levels.of, (i) => this.common[i]);
-      const known = (texts) => texts.map((text) => new Set(words(text).map((w) => this.numberOf.get(w.bare) || -1)));
+      const known = (texts) => texts.map((text) =>
+        new Map(words(text).map((w) => [this.numberOf.get(w.bare) || -1, this.marks.get(marking(w.word)) || 0])));
       this.fieldWords = known(this.fields);
       this.agencyWords = known(this.columns.agencies.values.map((names) => names.join(" ")));
     }

@@ -3,13 +3,15 @@
 (() => {
   "use strict";
   const search = globalThis.niemyetSearch;
-  const { marking, words, untyped, withI } = search.letters;
+  const { marking, words, untyped, withI, isSyllable } = search.letters;
 
   const LONGEST = 64; // words of a query that count
   const PREFIX = 0.92, BESIDE = 0.72; // the last word goes on; the same where it is a word already
-  const UNTYPED = 0.95, SLIP = 0.85, OTHER = 0.4; // typing undone; one letter amiss; the same of a word that exists
+  const UNTYPED = 0.95, SLIP = 0.85; // typing undone; one letter amiss
+  const FOREIGN = 0.6, OTHER = 0.4; // the same of a syllable that no name has, and of one that some have
   const GAP = 2, APART = 0.12; // words that may stand between the words of a saying
   const MEANT = 0.5; // of the weight of what a saying means, shared by its words
+  const MOST = 8; // and no word more than this
   const FILLER = 0.1; // of its weight is left to filler
   const UNKNOWN = 2; // weight of a word that means nothing here
 
@@ -64,8 +66,8 @@
       }
       this.slots.push(slot);
       if (slot.forms.size) { slot.typing = true; return; }
-      this.widen(slot, SLIP);
-      this.spell(slot, this.slots.length - 1);
+      this.widen(slot, isSyllable(slot.bare) ? FOREIGN : SLIP);
+      if (!slot.forms.size || !/[aeiouy]/.test(slot.bare)) this.spell(slot, this.slots.length - 1);
     }
 
     take(pieces, last) {
@@ -168,7 +170,7 @@
       for (const slot of this.slots) {
         if (typing) for (const form of untyped(slot.bare)) if (this.index.numberOf.has(form)) this.add(slot, this.index.numberOf.get(form), UNTYPED);
         const known = this.index.numberOf.has(slot.bare);
-        if (slot.bare.length > 2 || !known) this.widen(slot, known ? OTHER : SLIP);
+        if (slot.bare.length > 2 || !known) this.widen(slot, known ? OTHER : isSyllable(slot.bare) ? FOREIGN : SLIP);
       }
       this.rejoin();
       this.say(GAP);
@@ -182,7 +184,7 @@
     trust() {
       for (const { slots, wordings, quality } of this.segments) {
         if (slots.length < 2 || quality < 1) continue;
-        const weight = Math.max(...wordings.map((w) => w.whole)) * quality * MEANT / slots.length;
+        const weight = Math.min(MOST, wordings[0].whole * MEANT / slots.length);
         for (const i of slots) this.slots[i].weight = Math.max(this.slots[i].weight, weight);
       }
     }

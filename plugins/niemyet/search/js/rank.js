@@ -16,7 +16,7 @@
     said: 0.9, turn: 0.94, // what a saying means instead of what was said; each further meaning a little less
     part: 1.5, apart: 0.4, // a wording that stands there in part, or not together
     field: 0.35, // a word that stands only in the name of the field or agency
-    brief: 0.3, briefLoose: 0.4, // little in the name that was not asked for
+    brief: 0.3, briefLoose: 0.6, // little in the name that was not asked for
     run: 0.25, whole: 0.15, start: 0.01, // words in a row; the whole name in a row; from its first word
     commune: 0.008, // among equals what is done at the commune: that is where most people go
     satisfied: 0.86, // less of the query found: look again, wider
@@ -142,8 +142,9 @@
       const { best, now, before, query, count } = this;
       let longest = 0;
       for (let k = 0; k < list.length; k += 2) {
-        const i = list[k], sure = list[k + 1] >= W.taken, slot = query.slots[i];
+        const i = list[k], slot = query.slots[i];
         const quality = list[k + 1] * share * (slot.mark >= 0 && slot.mark !== marked ? W.mismarked : 1);
+        const sure = quality >= W.taken;
         let run = 1;
         for (let b = 0; b < before.count; b++) {
           if (before.slot[b] !== i - 1 || !(sure || before.quality[b] >= W.mismarked * W.taken)) continue;
@@ -191,7 +192,8 @@
     slotsIn(known) {
       const list = [];
       this.query.slots.forEach((slot, i) => {
-        for (const [word, quality] of slot.forms) if (known.has(word)) { list.push(i, W.field * quality); break; }
+        for (const [word, quality] of slot.forms)
+          if (known.has(word) && (slot.mark < 0 || known.get(word) === slot.mark)) { list.push(i, W.field * quality); break; }
       });
       return list;
     }
