@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from niemyet import engines
 from niemyet.assembly import Memory
 from niemyet.site.memory import complete, settle, stage_of
 from town import made
@@ -196,6 +197,18 @@ def test_to_settle_what_is_settled_changes_nothing(tmp_path: Path):
     target = stage(tmp_path, {"a/b.html": "mới"}, [])
     settle(target)
     assert tree_of(target) == {"a/b.html": "mới".encode()}
+
+
+def test_a_frame_takes_its_place_past_what_a_killed_build_left(tmp_path: Path):
+    """Numbers of processes come again, in containers always the same ones."""
+    made_now, kept = tmp_path / "khung", tmp_path / "shelf/abc"
+    made_now.mkdir()
+    (made_now / "index.html").write_text("mới", encoding="utf-8")
+    left = kept.with_name(f"abc.{os.getpid()}")
+    left.mkdir(parents=True)
+    (left / "index.html").write_text("dở dang", encoding="utf-8")
+    assert engines._keep(made_now, kept)
+    assert tree_of(kept.parent) == {"abc/index.html": "mới".encode()}
 
 
 def test_folders_that_became_empty_go_with_their_last_file(tmp_path: Path):

@@ -33,7 +33,7 @@ from niemyet.records.problem import (
 
 TODAY = date(2026, 11, 15)
 CASES = Path(__file__).parent / "cases"
-LISTS = ("linh-vuc", "su-kien", "lien-thong", "ngay-nghi", "he-thong")
+LISTS = ("linh-vuc", "su-kien", "lien-thong", "ngay-nghi", "he-thong", "tu-dong-nghia")
 PLACES = {  # kind of record -> where a case of that kind is put
     "thu-tuc": "procedures/thu-tuc/ho-tich/1.001193.yml",
     "quy-trinh": "procedures/quy-trinh/ho-tich/1.001193.yml",

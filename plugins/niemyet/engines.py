@@ -84,6 +84,7 @@ def _keep(made: Path, kept: Path) -> bool:
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(kept, ignore_errors=True)
         part = kept.with_name(f"{kept.name}.{os.getpid()}")
+        shutil.rmtree(part, ignore_errors=True)  # of a killed process of this number
         shutil.move(made, part)
         part.rename(kept)
         frames = sorted(kept.parent.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)

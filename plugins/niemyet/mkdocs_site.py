@@ -18,6 +18,7 @@ from niemyet.engines import FRAME_ONLY
 from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Level, Problem, closing, explain, language
 from niemyet.records.shelves import is_plan
+from niemyet.search.outputs import write_names
 from niemyet.site import shell
 from niemyet.site.build import Built, judged, refreshed, written
 from niemyet.site.options import Options, today
@@ -96,6 +97,9 @@ class SitePlugin(BasePlugin[SiteConfig]):
                     log.log(_LOG[problem.level], "%s", explain(problem, language()))
             for problem in refreshed(Path(config.site_dir), self.built, self.shells, old):
                 log.error("%s", explain(problem, language()))
+            register = self.built.site.register
+            if register.all_faces != old.site.register.all_faces:
+                write_names(register, Path(config.site_dir))
             log.info("%.2f s", time.perf_counter() - began)
 
         server.builder = rebuild

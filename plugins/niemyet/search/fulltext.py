@@ -11,8 +11,10 @@ import subprocess
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Self
 
 import pagefind_bin
 
@@ -33,10 +35,28 @@ class FullTextError(Exception):
 
 
 class FullText:
-    """The full-text indexes of one project, kept in its `.cache/` by what they were made from."""
+    """The full-text indexes of one project, kept in its `.cache/` by what they were made from.
+
+    Where nothing can be kept they last until it is closed.
+    """
 
     def __init__(self, root: Path):
         self.store = root / FOLDER / "toan-van"
+        self._passing: tempfile.TemporaryDirectory[str] | None = None
+        with suppress(OSError):
+            self.store.mkdir(parents=True, exist_ok=True)
+        if not os.access(self.store, os.W_OK):
+            self._passing = tempfile.TemporaryDirectory()
+            self.store = Path(self._passing.name)
+
+    def __enter__(self) -> Self:
+        """Return this object."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remove what could not be kept."""
+        if self._passing:
+            self._passing.cleanup()
 
     def made(self, keys: Mapping[str, bytes], read: Callable[[str], str], entries: Iterable[Entry]) -> list[Path]:
         """Return the folder of the index of each share.
@@ -56,8 +76,8 @@ class FullText:
         old = _remembered(path)
         new: dict[str, tuple[bytes, Slim | None]] = {}
         for name in filter(is_wanted, sorted(keys)):
-            key, found = old.get(name, (b"", None))
-            new[name] = (key, found) if key == keys[name] else (keys[name], slim(name, read(name)))
+            kept = old.get(name)
+            new[name] = kept if kept and kept[0] == keys[name] else (keys[name], slim(name, read(name)))
         self.store.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"trang.{os.getpid()}")
         part.write_bytes(marshal.dumps((fingerprint(), {n: (key, s and tuple(s)) for n, (key, s) in new.items()})))
@@ -72,6 +92,7 @@ class FullText:
             with tempfile.TemporaryDirectory(prefix="phan-", dir=self.store) as work:
                 made = _run(share, Path(work))
                 part = kept.with_name(f"{kept.name}.{os.getpid()}")
+                shutil.rmtree(part, ignore_errors=True)  # left by a build that was killed under the same number
                 made.rename(part)
                 part.rename(kept)
         return kept

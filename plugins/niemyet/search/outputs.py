@@ -29,14 +29,15 @@ def write_all(
 
     `pages`: the pages of the site with what stands for each, for the full text; `read` gives the text of one.
     """
-    folders = FullText(register.root).made(pages, read, entries(register)) if pages and read else []
     keys: dict[str, bytes] = {}
-    for name, path in files_of(folders).items():
-        keys[name] = digest_of(path.parts[-1].encode(), *(folder.name.encode() for folder in folders))
-        if not is_current(name, keys[name]):
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (out / name).unlink(missing_ok=True)
-            shutil.copyfile(path, out / name)
+    with FullText(register.root) as text:
+        folders = text.made(pages, read, entries(register)) if pages and read else []
+        for name, path in files_of(folders).items():
+            keys[name] = digest_of(path.parts[-1].encode(), *(folder.name.encode() for folder in folders))
+            if not is_current(name, keys[name]):
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                (out / name).unlink(missing_ok=True)
+                shutil.copyfile(path, out / name)
     return keys | write_names(register, out, is_current, len(folders))
 
 

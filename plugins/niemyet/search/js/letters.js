@@ -50,7 +50,7 @@
     return [hooked, late, digits].map(withI).filter((form, i, all) => form && form !== bare && all.indexOf(form) === i);
   };
 
-  const SYLLABLE = new RegExp("^(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|nh|ngh?|ph?|qu|r|s|th?|tr|v|x)?"
+  const SYLLABLE = new RegExp("^(?:b|ch?|d|gh?|gi(?!y)|h|kh?|l|m|n|nh|ngh?|ph?|qu|r|s|th?|tr|v|x)?"
     + "(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uy|uu|ye|ieu|yeu|oai|oay|oeo|uay|uoi|uou|uya|uye|uyu)"
     + "(?:ch?|m|n|ng|nh|p|t)?$");
 

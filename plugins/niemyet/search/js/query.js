@@ -169,7 +169,8 @@
       const typing = this.slots.some((slot) => slot.typing);
       for (const slot of this.slots) {
         if (typing) for (const form of untyped(slot.bare)) if (this.index.numberOf.has(form)) this.add(slot, this.index.numberOf.get(form), UNTYPED);
-        const known = this.index.numberOf.has(slot.bare);
+        const known = this.index.numberOf.get(slot.bare);
+        if (known && !this.index.held(known)) continue; // a word of sayings alone: what it is said to mean counts
         if (slot.bare.length > 2 || !known) this.widen(slot, known ? OTHER : isSyllable(slot.bare) ? FOREIGN : SLIP);
       }
       this.rejoin();

@@ -154,7 +154,7 @@
         const credit = run > 1 || count === 1 ? quality : sure ? quality * alone : 0;
         if (credit > best[i]) best[i] = credit;
         now.slot[now.count] = i; now.quality[now.count] = quality; now.run[now.count++] = run;
-        if (run > longest) longest = run;
+        if (run > longest && (sure || slot.mark < 0)) longest = run;
       }
       return longest;
     }

@@ -11,14 +11,15 @@
 
   /** Return which words of a name were asked for: those beside another one, and single ones that say something. */
   const asked = (index, query, entry, told) => {
-    const marks = [];
+    const marks = [], { slots } = query;
+    const enough = slots.reduce((sum, slot) => sum + slot.weight, 0) / slots.length / 2;
     let before = [];
     for (let at = index.start[entry]; at < index.nameEnd[entry]; at++) {
       const word = index.tokens[at], here = fitting(query, word);
       const beside = here.some((i) => before.includes(i - 1));
       if (beside) marks[marks.length - 1] = true;
-      const alone = here.some((i) => query.slots[i].forms.get(word) > SURE && !(told && told.slots.includes(i))
-        && (query.slots.length < 3 || query.slots[i].weight > 2.5));
+      const alone = here.some((i) => slots[i].forms.get(word) > SURE && !(told && told.slots.includes(i))
+        && slots[i].weight >= enough && (slots[i].mark < 0 || slots[i].mark === index.marked[at]));
       marks.push(beside || alone);
       before = here;
     }
@@ -37,9 +38,11 @@
     return best;
   };
 
-  /** Tell whether a word of a name is one of a wording, marks and all. */
-  const isOf = ({ words }, index, at) =>
-    words.has(index.tokens[at]) && [undefined, index.marked[at]].includes(words.get(index.tokens[at]));
+  /** Tell whether a word of a name is one of a wording, beside the next one of it. */
+  const isOf = ({ bare, marks }, index, at) => {
+    const same = (k, place) => index.tokens[place] === bare[k] && [undefined, index.marked[place]].includes(marks[k]);
+    return bare.some((_, k) => same(k, at) && (bare.length < 2 || same(k - 1, at - 1) || same(k + 1, at + 1)));
+  };
 
   /**
    * Return the name of an entry in pieces [text, is marked], and why it was found when the name does not show it:
