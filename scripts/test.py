@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 JUNIT = ROOT / ".cache" / "junit.xml"
 QUICK = ["-m", "not browser and not engines"]
+TOGETHER = ["-n", str(min(4, os.cpu_count() or 1)), "--dist=loadfile"]  # a file's tests share what they build
 ENGINES = ("properdocs", "zensical")
 LINT = "from importlinter.cli import lint_imports_command as lint; lint()"  # it has no __main__
 STEPS = (  # the heading, then arguments for python
@@ -86,7 +88,7 @@ def summarize(outcomes: list[Outcome], tests: Tests) -> int:
 def main(arguments: list[str]) -> int:
     """Run every step, going on after a failure, and return the exit code."""
     quick = "--quick" in arguments
-    passed_on = [*(QUICK if quick else []), *(argument for argument in arguments if argument != "--quick")]
+    passed_on = [*(QUICK if quick else []), *TOGETHER, *(argument for argument in arguments if argument != "--quick")]
     with plain_failures():
         python = ensure(ROOT, "", "test")
         outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", *ENGINES)]

@@ -13,7 +13,7 @@
       this.form = input.form;
       this.active = -1;
       const id = `nm-goi-y-${++boxes}`;
-      this.list = make("div", { id, class: "nm-suggest", role: "listbox", "aria-label": t.suggestions });
+      this.list = make("div", { id, class: "nm-suggest", role: "listbox", hidden: "", "aria-label": t.suggestions });
       this.status = make("p", { class: "nm-hidden", role: "status" });
       input.parentElement.classList.add("nm-search-live");
       input.parentElement.append(this.list, this.status);

@@ -178,7 +178,7 @@
   /** Begin, when the index is here: every box, and the page of results. */
   search.start = () => {
     search.index = new search.Index(search.data);
-    const place = document.querySelector("[data-tim]");
+    const place = document.querySelector("[data-tim-noi]");
     for (const input of document.querySelectorAll("form.nm-search input[name='q']")) {
       if (place && input.form === place.previousElementSibling) new Results(input.form, place);
       else new search.Box(input);

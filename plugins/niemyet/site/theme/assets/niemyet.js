@@ -93,5 +93,5 @@
   for (const box of boxes) box.addEventListener("focus", prepare, { once: true });
   const query = new URLSearchParams(location.search).get("q");
   for (const box of boxes) if (query) box.value = query;
-  if (document.querySelector("[data-tim]") || boxes.includes(document.activeElement)) prepare();
+  if (document.querySelector("[data-tim-noi]") || boxes.includes(document.activeElement)) prepare();
 })();
