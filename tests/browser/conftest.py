@@ -72,7 +72,8 @@ class Visit:
         self.wrong: list[str] = []
         page.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
         page.on("pageerror", lambda error: self.note(True, str(error)))
-        page.on("requestfailed", lambda request: self.note(True, f"failed: {request.url}"))
+        # Going to another page ends what is still on its way: that is no fault of either page.
+        page.on("requestfailed", lambda r: self.note(r.failure != "net::ERR_ABORTED", f"failed: {r.url}"))
         page.on("request", lambda r: self.note(not r.url.startswith((address, "data:")), f"foreign: {r.url}"))
         page.on("response", lambda r: self.note(r.status >= 400, f"{r.status}: {r.url}"))
 

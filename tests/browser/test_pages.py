@@ -117,7 +117,7 @@ def test_a_search_from_home_finds_the_procedure(visit: Callable[..., Any], width
     page.locator("input[name=q]:visible").fill(words)
     page.keyboard.press("Enter")
     page.wait_for_url("**/tim-kiem/?q=*")
-    page.locator("[data-tim] .nm-results a[href*='1.001193']").first.wait_for()
+    page.locator("[data-tim-noi] .nm-results a[href*='1.001193']").first.wait_for()
     assert "1.001193" in found(page)
     assert len(found(page)) < 15
     assert page.locator("input[name=q]:visible").first.input_value() == words
@@ -135,7 +135,7 @@ def test_a_search_without_scripts_shows_the_whole_list(visit: Callable[..., Any]
 def test_a_search_that_finds_nothing_says_so_and_does_not_run_what_was_typed(visit: Callable[..., Any]):
     opened = visit()
     page = opened.go("tim-kiem/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
-    page.locator("[data-tim] [role=status]", has_text="Không có thủ tục nào khớp").wait_for()
+    page.locator("[data-tim-noi] [role=status]", has_text="Không có thủ tục nào khớp").wait_for()
     assert page.locator("img[src='x']").count() == 0
     assert opened.faults() == []
 

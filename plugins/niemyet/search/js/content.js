@@ -32,20 +32,23 @@
   const Y = { i: "y", í: "ý", ì: "ỳ", ỉ: "ỷ", ĩ: "ỹ", ị: "ỵ" };
   const withY = (word) => word.replace(/^([hklmst]|qu)([iíìỉĩị])$/, (_, before, i) => before + Y[i]);
 
-  /** Return queries from strict to loose: Pagefind wants every word, and a question has words that say nothing. */
-  const looser = (text) => {
-    const typed = search.letters.words(text);
-    const filler = search.filler(typed.map((w) => w.bare));
-    const rest = typed.filter((_, i) => !filler[i]);
-    const forms = [typed, rest, rest.map((w) => ({ word: withY(w.word) }))].map((ws) => ws.map((w) => w.word).join(" "));
-    return [...new Set(forms.filter(Boolean))];
+  const results = async (pagefind, text, filters) => (await pagefind.search(stroked(text), { filters })).results;
+
+  /** Return the words that stand somewhere: of one that does not, Pagefind would take the first letters. */
+  const standing = async (pagefind, typed) => {
+    const there = await Promise.all(typed.map(async ({ word, bare }) =>
+      search.index.numberOf.has(bare) || (await results(pagefind, `"${word}"`)).length > 0));
+    return typed.filter((_, i) => there[i]);
   };
 
-  /** Return what a query finds: the words in a row first, then pages that have them all somewhere. */
-  const found = async (pagefind, text, filters) => {
-    const row = text.includes(" ") ? (await pagefind.search(`"${text}"`, { filters })).results : [];
+  /** Return what a query finds: the words in a row first, then pages that have all that say something. */
+  const found = async (pagefind, typed, filters) => {
+    const filler = search.filler(typed.map((w) => w.bare));
+    const rest = typed.filter((_, i) => !filler[i]);
+    const text = (ws) => ws.map((w) => w.word).join(" ");
+    const row = typed.length > 1 ? await results(pagefind, `"${text(typed)}"`, filters) : [];
     const known = new Set(row.map((result) => result.id));
-    const all = (await pagefind.search(text, { filters })).results;
+    const all = await results(pagefind, text(rest.length ? rest : typed), filters);
     return [...row, ...all.filter((result) => !known.has(result.id))];
   };
 
@@ -53,13 +56,12 @@
   search.within = async (text, filters) => {
     engine = engine || start();
     const pagefind = await engine.catch((error) => { engine = null; throw error; });
-    let results = [];
-    for (const form of looser(text)) {
-      results = await found(pagefind, stroked(form), filters);
-      if (results.length) break;
-    }
-    const page = (number) => Promise.all(results.slice(number * PAGE, (number + 1) * PAGE).map(async (result) => read(await result.data())));
-    return { count: results.length, pages: Math.ceil(results.length / PAGE), page };
+    const typed = await standing(pagefind, search.letters.words(text));
+    let hits = typed.some((w) => w.bare.length > 1) ? await found(pagefind, typed, filters) : [];
+    const spelt = typed.map((w) => ({ ...w, word: withY(w.word) }));
+    if (!hits.length && spelt.some((w, i) => w.word !== typed[i].word)) hits = await found(pagefind, spelt, filters);
+    const page = (number) => Promise.all(hits.slice(number * PAGE, (number + 1) * PAGE).map(async (hit) => read(await hit.data())));
+    return { count: hits.length, pages: Math.ceil(hits.length / PAGE), page };
   };
 
   const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'", "&#x27;": "'" };

@@ -62,8 +62,10 @@
       }
       this.fold.open = this.fold.open || matchMedia("(min-width: 60em)").matches || this.chosen.some((select) => select.value);
       this.show("");
+      // The full text of a large site is a megabyte: it is fetched unasked only where names do not help, or it is small.
       const saving = navigator.connection && navigator.connection.saveData;
-      if (this.text && asked.has("q") && !saving) this.search();
+      const worth = search.data.shares === 1 || this.found.near || !this.found.entries.length;
+      if (this.text && asked.has("q") && !saving && worth) this.search();
     }
 
     get text() { return this.input.value.trim(); }

@@ -66,8 +66,11 @@
       if (index.wordBare[i]) at++;
       afterWord = isWord;
     }
+    let alias = false; // another name of it has what was typed
+    if (query && !told && !marks.includes(true))
+      for (let at = index.nameEnd[entry]; at < index.start[entry + 1]; at++) alias = alias || fitting(query, index.tokens[at]).length > 0;
     const said = told ? told.slots.map((i) => query.slots[i].typed || query.slots[i].bare).join(" ") : "";
-    return { pieces, said, written: told ? told.wording.text : "", alias: Boolean(query && !told && !marks.includes(true)) };
+    return { pieces, said, written: told ? told.wording.text : "", alias };
   };
 
   const add = (pieces, text, marked) => {
