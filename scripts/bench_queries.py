@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import unicodedata
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 Row = dict[str, Any]
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
@@ -93,6 +95,15 @@ def queries(names: Mapping[str, str], count: int, seed: int) -> Iterator[Row]:
         for code in chance.choices(codes, k=count):
             if phrase := book.phrase(names[code], lengths, chance):
                 yield book.row(change(phrase), phrase, kind)
+
+
+def questions(path: Path, names: Mapping[str, str]) -> Iterator[Row]:
+    """Yield questions of our own, {"query", "kind", "fits"}: `fits` is a pattern of the names that answer one."""
+    folded = {code: plain(" ".join(name.split())).lower().rstrip(" .") for code, name in names.items()}
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        relevant = [code for code, name in folded.items() if re.search(row["fits"], name)]
+        if relevant:
+            yield {"query": row["query"], "relevant": relevant, "kind": row["kind"]}
 
 
 class _Book:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COUNT, SEED = 400, 1  # queries of each kind that are made, and from which seed
+QUESTIONS = ROOT / "tests" / "search" / "questions.json"
 
 
 def main(argv: list[str]) -> int:
@@ -78,8 +79,10 @@ def unique(rows: Iterable[Row]) -> list[Row]:
 
 
 def derived(rows: Iterable[Row], titles: Path, seed: int) -> Iterator[Row]:
-    """Yield the queries made from titles, then those that lie beside the file of titles."""
-    yield from bench_queries.queries({row["code"]: row["title"] for row in rows}, COUNT, seed)
+    """Yield the queries made from titles, our own questions, then those that lie beside the file of titles."""
+    names = {row["code"]: row["title"] for row in rows}
+    yield from bench_queries.queries(names, COUNT, seed)
+    yield from bench_queries.questions(QUESTIONS, names)
     beside = titles.with_name("queries.jsonl")
     if beside.is_file():
         yield from lines(beside)

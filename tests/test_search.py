@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 import zlib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import environment
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from niemyet.records.loading import load
 from niemyet.search import fulltext, names, outputs, script
 from niemyet.search.entries import Entry, Saying, both_ways, entries, sayings
 from niemyet.search.fulltext import FullText, FullTextError, dealt, files_of, held
@@ -205,10 +207,8 @@ def test_sayings_come_from_the_list_of_the_place(records: Any):
 
 
 def test_sayings_of_the_sample_are_many_and_say_something():
-    from niemyet.records.loading import load
-
-    register, _ = load(environment.ROOT, __import__("datetime").date(2026, 11, 15))
-    found = [s for s in register.list_items("tu-dong-nghia")]
+    register, _ = load(environment.ROOT, date(2026, 11, 15))
+    found = register.list_items("tu-dong-nghia")
     assert len(found) >= 250
     empty = [s.said for s in found if any(set(words(said)) == set(words(w)) for said in s.said for w in s.written)]
     assert len(empty) < len(found) / 4  # a phrase may stand on both sides: it is then trusted more

@@ -24,7 +24,7 @@
 
     listen() {
       const { input, list } = this;
-      input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.update(), WAIT); });
+      input.addEventListener("input", () => { clearTimeout(this.timer); this.waits = true; this.timer = setTimeout(() => this.update(), WAIT); });
       input.addEventListener("focus", () => this.update());
       input.addEventListener("keydown", (event) => this.key(event));
       input.addEventListener("blur", () => this.close());
@@ -38,6 +38,8 @@
     }
 
     update() {
+      clearTimeout(this.timer);
+      this.waits = false;
       const text = this.input.value.trim();
       if (!text) { this.close(); return; }
       const { t, look, shown, to, make } = search.page;
@@ -65,6 +67,7 @@
 
     close() {
       clearTimeout(this.timer);
+      this.waits = false;
       this.list.hidden = true;
       this.active = -1;
       this.input.setAttribute("aria-expanded", "false");
@@ -79,7 +82,7 @@
         event.preventDefault();
       } else if ((key === "ArrowDown" || key === "ArrowUp") && !event.altKey) {
         event.preventDefault();
-        if (this.list.hidden) this.update();
+        if (this.list.hidden || this.waits) this.update(); // the list of what stands in the box now
         if (!this.list.hidden) this.move(key === "ArrowDown" ? 1 : -1);
       } else if (key === "Enter" && this.active >= 0) {
         event.preventDefault();

@@ -147,7 +147,7 @@
         for (const ws of said) {
           const bare = ws.map((w) => this.wordBare[w]);
           if (!this.sayings.has(bare[0])) this.sayings.set(bare[0], []);
-          this.sayings.get(bare[0]).push({ bare, marks: ws.map((w) => this.wordMark[w]), wordings });
+          this.sayings.get(bare[0]).push({ bare, marks: ws.map((w) => this.wordMark[w]), wordings, text: ws.map((w) => this.surface[w].toLowerCase()).join(" ") });
         }
       }
     }

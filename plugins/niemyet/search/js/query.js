@@ -132,7 +132,7 @@
             const slots = this.follow(saying, from, saying.bare.length > 1 ? gap : 0);
             if (!slots) continue;
             const apart = slots[slots.length - 1] - slots[0] + 1 - slots.length;
-            this.segments.push({ slots, wordings: saying.wordings, quality: 1 - APART * apart, said: true });
+            this.segments.push({ slots, wordings: saying.wordings, quality: 1 - APART * apart, said: saying.text });
           }
       });
     }

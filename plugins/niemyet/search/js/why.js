@@ -29,11 +29,11 @@
   /** Return the saying that explains an entry best: {said, slots, wording}; null when there is none. */
   const saying = (index, query, entry) => {
     let best = null;
-    for (const { slots, wordings } of query.segments)
+    for (const { slots, wordings, said } of query.segments)
       for (const wording of wordings) {
         const { part, together } = index.measure(entry, wording);
         const worth = part * (1 + together) * slots.length;
-        if (part >= ENOUGH && (!best || worth > best.worth)) best = { worth, slots, wording };
+        if (part >= ENOUGH && (!best || worth > best.worth)) best = { worth, slots, wording, said };
       }
     return best;
   };
@@ -69,7 +69,7 @@
     let alias = false; // another name of it has what was typed
     if (query && !told && !marks.includes(true))
       for (let at = index.nameEnd[entry]; at < index.start[entry + 1]; at++) alias = alias || fitting(query, index.tokens[at]).length > 0;
-    const said = told ? told.slots.map((i) => query.slots[i].typed || query.slots[i].bare).join(" ") : "";
+    const said = told ? told.said || told.slots.map((i) => query.slots[i].typed || query.slots[i].bare).join(" ") : "";
     return { pieces, said, written: told ? told.wording.text : "", alias };
   };
 
