@@ -8,6 +8,7 @@ from mkdocs.plugins import BasePlugin
 
 from niemyet.engines import FRAME_ONLY
 from niemyet.export import write_all
+from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.site.options import today
 
@@ -19,5 +20,6 @@ class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings
         """Write every export into the site."""
         if FRAME_ONLY in os.environ:
             return
-        register, _ = load(Path(config.config_file_path).resolve().parent, today())
+        root = Path(config.config_file_path).resolve().parent
+        register, _ = load(root, today(), Ledger.of(root))  # read a moment ago, by niemyet/site
         write_all(register, Path(config.site_dir))

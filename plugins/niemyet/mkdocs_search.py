@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from niemyet.engines import FRAME_ONLY
-from niemyet.records.ledger import digest_of
+from niemyet.records.ledger import Ledger, digest_of
 from niemyet.records.loading import load
 from niemyet.search.outputs import write_all
 from niemyet.search.slim import is_wanted
@@ -34,7 +34,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if FRAME_ONLY in os.environ:
             return
         out = Path(config.site_dir)
-        register, _ = load(Path(config.config_file_path).resolve().parent, today())
+        root = Path(config.config_file_path).resolve().parent
+        register, _ = load(root, today(), Ledger.of(root))  # read a moment ago, by niemyet/site
         names = (path.relative_to(out).as_posix() for path in out.rglob("*.html"))
         pages = {name: digest_of((out / name).read_bytes()) for name in names if is_wanted(name)}
         wanted = self.config.full_text and not self.serving

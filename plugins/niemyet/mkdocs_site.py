@@ -95,7 +95,9 @@ class SitePlugin(BasePlugin[SiteConfig]):
             for problem in self.built.site.problems:
                 if problem.level is not Level.GAP:
                     log.log(_LOG[problem.level], "%s", explain(problem, language()))
-            for problem in refreshed(Path(config.site_dir), self.built, self.shells, old):
+            with self.built.crew:  # a rebuild of thousands of pages hires hands: they must not stay
+                faults = refreshed(Path(config.site_dir), self.built, self.shells, old)
+            for problem in faults:
                 log.error("%s", explain(problem, language()))
             register = self.built.site.register
             if register.all_faces != old.site.register.all_faces:

@@ -72,6 +72,11 @@ class Ledger:
         if path:
             self._open(path)
 
+    @classmethod
+    def of(cls, root: Path) -> "Ledger":
+        """Return the ledger of a project."""
+        return cls(root / FOLDER / "ledger")
+
     def _open(self, path: Path) -> None:
         """Read the ledger of the last build; an old, foreign or broken one is none."""
         try:

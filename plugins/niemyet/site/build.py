@@ -6,7 +6,7 @@ from pathlib import Path
 
 from niemyet.checks import judge
 from niemyet.records.crew import Crew
-from niemyet.records.ledger import FOLDER, Ledger
+from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.problem import Problem, in_order
 from niemyet.records.shelves import hand_pages
@@ -37,7 +37,7 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     judging in this process; without it the one of the last build is opened, and saved.
     """
     crew = crew or Crew()
-    ledger = ledger.next() if ledger else Ledger(options.root / FOLDER / "ledger")
+    ledger = ledger.next() if ledger else Ledger.of(options.root)
     register, problems = load(options.root, options.today, ledger, crew)
     _, clashes = plan(register)
     slots = unknown_slots(
