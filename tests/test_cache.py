@@ -16,7 +16,7 @@ import pytest
 from niemyet import assembly, engines
 from niemyet.assembly import build_site
 from niemyet.records import ledger, loading
-from niemyet.site import fill, memory
+from niemyet.site import fill
 from niemyet.site.build import judged
 from niemyet.site.options import from_config
 from town import made
@@ -380,7 +380,7 @@ def test_a_site_from_elsewhere_takes_the_place_of_ours(town_of_change: Town, tow
 
 def test_another_program_builds_everything_again(town_of_change: Town, monkeypatch: pytest.MonkeyPatch):
     """As after an upgrade, or a changed template of the package."""
-    for module in (ledger, loading, engines, memory):
+    for module in (ledger, loading, engines):
         monkeypatch.setattr(module, "fingerprint", lambda: b"another program")
     assert town_of_change.same(frame=True) == {
         name for name in tree_of(town_of_change.out) if not name.startswith(INDEX)

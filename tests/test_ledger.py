@@ -141,7 +141,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "foreign": lambda data: b"%PDF-1.7",
     "of another kind": lambda data: marshal.dumps([1, 2]),
     "of nothing": lambda data: marshal.dumps(None),
-    "of other rows": lambda data: marshal.dumps((ledgers.fingerprint(), 0, {NAME: (1, 2)}, {})),
+    "of other rows": lambda data: marshal.dumps((ledgers.fingerprint(), (0, {NAME: (1, 2)}, {}))),
     "of another program": lambda data: marshal.dumps((b"another", *marshal.loads(data)[1:])),
 }
 

@@ -58,6 +58,31 @@ def fingerprint() -> bytes:
     return digest_of(sys.version.encode(), *(version(name).encode() for name in _PACKAGES), *named)
 
 
+def recall(path: Path) -> Any:
+    """Return what this very program kept at `path`; None when it is not there, broken or another program's."""
+    try:
+        mark, value = marshal.loads(path.read_bytes())
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    return value if mark == fingerprint() else None
+
+
+def retain(path: Path, value: Any) -> bool:
+    """Keep plain values at `path`, written beside it and renamed; tell whether that could be done.
+
+    That it could not costs the next build time, nothing else.
+    """
+    try:
+        data = marshal.dumps((fingerprint(), value))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        part.write_bytes(data)
+        part.replace(path)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 class Ledger:
     """The entries of the last build, and those of this one. Only what this build looked at is kept."""
 
@@ -80,14 +105,11 @@ class Ledger:
     def _open(self, path: Path) -> None:
         """Read the ledger of the last build; an old, foreign or broken one is none."""
         try:
-            data = marshal.loads(path.read_bytes())
-            if data[0] != fingerprint():
-                return
-            self._since = data[1]
-            self._old = {name: _entry(row) for name, row in data[2].items()}
-            self._old_notes = data[3]
-        except (OSError, EOFError, ValueError, TypeError, IndexError, KeyError, AttributeError):
-            self._old, self._old_notes = {}, {}
+            since, rows, notes = recall(path)
+            self._old = {name: _entry(row) for name, row in rows.items()}
+            self._since, self._old_notes = since, notes
+        except (TypeError, ValueError, AttributeError):
+            return
 
     def next(self) -> "Ledger":
         """Return the ledger of the next build in this process: what this one knows, and no place in a file."""
@@ -131,19 +153,11 @@ class Ledger:
         self._notes[name] = (key, value)
 
     def save(self) -> None:
-        """Write the ledger, if it has a place; that it cannot be written costs the next build time, nothing else."""
+        """Write the ledger, if it has a place and something changed."""
         unchanged = self._new == self._old and self._notes == self._old_notes
         if not self.path or (unchanged and self.looked - self._since < _STALE):
             return
-        entries = {name: _row(entry) for name, entry in self._new.items()}
-        try:
-            data = marshal.dumps((fingerprint(), self.looked, entries, self._notes))
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            part.write_bytes(data)
-            part.replace(self.path)
-        except (OSError, ValueError):
-            return
+        retain(self.path, (self.looked, {name: _row(entry) for name, entry in self._new.items()}, self._notes))
 
 
 def plain_problems(problems: tuple[Problem, ...] | list[Problem]) -> list[Any]:

@@ -4,7 +4,6 @@ Pagefind keeps some 300 bytes a word in memory and has no way to add one page to
 The browser asks all shares at once (`mergeIndex`); pages are dealt out by their address, so that scores compare.
 """
 
-import marshal
 import os
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ from typing import Self
 
 import pagefind_bin
 
-from niemyet.records.ledger import FOLDER, digest_of, fingerprint
+from niemyet.records.ledger import FOLDER, digest_of, fingerprint, recall, retain
 from niemyet.search.entries import Entry
 from niemyet.search.slim import Slim, is_wanted, page, slim, stands_for
 
@@ -78,10 +77,7 @@ class FullText:
         for name in filter(is_wanted, sorted(keys)):
             kept = old.get(name)
             new[name] = kept if kept and kept[0] == keys[name] else (keys[name], slim(name, read(name)))
-        self.store.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"trang.{os.getpid()}")
-        part.write_bytes(marshal.dumps((fingerprint(), {n: (key, s and tuple(s)) for n, (key, s) in new.items()})))
-        part.replace(path)
+        retain(path, {name: (key, found and tuple(found)) for name, (key, found) in new.items()})
         return [found for _, found in new.values() if found]
 
     def _index(self, share: Sequence[Known]) -> Path:
@@ -100,11 +96,7 @@ class FullText:
 
 def _remembered(path: Path) -> dict[str, tuple[bytes, Slim | None]]:
     """Return the slim pages of the last build, none when another program made them."""
-    try:
-        mark, data = marshal.loads(path.read_bytes())
-    except (OSError, EOFError, ValueError, TypeError):
-        return {}
-    return {n: (key, Slim(*s) if s else None) for n, (key, s) in data.items()} if mark == fingerprint() else {}
+    return {name: (key, Slim(*found) if found else None) for name, (key, found) in (recall(path) or {}).items()}
 
 
 def held(pages: Sequence[Slim]) -> Sequence[Slim]:

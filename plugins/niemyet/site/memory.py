@@ -5,14 +5,13 @@ before the last file is written changes nothing, one after it is made good by th
 """
 
 import json
-import marshal
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from niemyet.records.ledger import FOLDER, Stamp, digest_of, fingerprint, stamp_of
+from niemyet.records.ledger import FOLDER, Stamp, digest_of, recall, retain, stamp_of
 
 _GONE = ".niemyet-bo"  # in a stage: the list of files to take away
 
@@ -23,13 +22,8 @@ class Memory:
     def __init__(self, root: Path, target: Path):
         self.target = target
         self.path = root / FOLDER / f"site-{digest_of(str(target).encode()).hex()[:12]}"
-        self.files: dict[str, tuple[bytes, Stamp]] = {}
-        try:
-            data = marshal.loads(self.path.read_bytes())
-            if data[0] == fingerprint() and target.is_dir() and os.access(self.path.parent, os.W_OK):
-                self.files = data[1]
-        except (OSError, EOFError, ValueError, TypeError, IndexError):
-            self.files = {}
+        usable = target.is_dir() and os.access(self.path.parent, os.W_OK)
+        self.files: dict[str, tuple[bytes, Stamp]] = (recall(self.path) if usable else None) or {}
 
     def is_current(self, name: str, key: bytes) -> bool:
         """Tell whether a file was made from what `key` stands for, and nobody touched it since."""
@@ -47,17 +41,16 @@ class Memory:
             self.path.unlink()
 
     def keep(self, keys: Mapping[str, bytes], changed: Iterable[str]) -> None:
-        """Remember the site as it is now; that this cannot be written costs the next build time, nothing else."""
+        """Remember the site as it is now."""
         new = set(changed)
         files = {name: self.files[name] for name, key in keys.items() if name in self.files and name not in new}
         try:
             for name in keys.keys() - files.keys():
                 files[name] = (keys[name], stamp_of(os.stat(f"{self.target}/{name}")))
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            part.write_bytes(marshal.dumps((fingerprint(), files)))
-            part.replace(self.path)
-        except OSError:
+        except OSError:  # a file that was listed is not there
+            self.forget()
+            return
+        if not retain(self.path, files):
             self.forget()
 
 
