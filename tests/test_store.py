@@ -271,7 +271,7 @@ def test_long_lists_of_places_are_cut_unless_asked_for(tmp_path):
 
 
 def test_no_bar_is_drawn_where_nobody_watches(source, tmp_path, monkeypatch):
-    import niemyet.cli_import as cli_import
+    import niemyet.commands.imports as cli_import
 
     monkeypatch.setattr(cli_import, "_LONG_WORK", 0)
     result = run("portal", str(source), "--out", str(tmp_path / "out"))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from niemyet.commands.speaking import Command
 from niemyet.importers.store import write_whole
 from niemyet.records.form import Unformable, model_of, reform
 from niemyet.records.shelves import LISTS_FOLDER, SHELVES
-from niemyet.speaking import Command
 from niemyet.words import H, say
 
 

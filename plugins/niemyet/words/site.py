@@ -1,11 +1,8 @@
-"""What the program says of itself: help and results. What it says of records stands in `records/messages.py`."""
+"""What the program says of its own commands for records and pages, and of calls that it does not understand."""
 
 from collections.abc import Mapping
 
-from niemyet.records.problem import language
-from niemyet.words_import import IMPORT_WORDS
-
-_WORDS: Mapping[str, Mapping[str, str]] = {
+SITE_WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "usage": "Cách dùng",
         "options": "Tùy chọn",
@@ -119,19 +116,3 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "busy": "The folder {path} is held by another program. Close the window that shows it and run again.",
     },
 }
-WORDS = {lang: {**_WORDS[lang], **IMPORT_WORDS[lang]} for lang in _WORDS}
-
-
-def say(key: str, **args: object) -> str:
-    """Return a sentence in the language of the moment."""
-    return WORDS[language()][key].format(**args)
-
-
-class _Help:
-    """Help texts that follow NIEMYET_LANG at import: click keeps them as plain strings."""
-
-    def __getitem__(self, key: str) -> str:
-        return WORDS[language()][key]
-
-
-H = _Help()

@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
-from niemyet.cli_report import SHOWN, print_report
+from niemyet.commands.import_report import SHOWN, print_report
+from niemyet.commands.speaking import Group
 from niemyet.importers.draft import Draft, Flag, ImportRefused, Outcome
 from niemyet.importers.store import store
 from niemyet.records.source import read as read_record
-from niemyet.speaking import Group
 from niemyet.words import H, say
 
 _LONG_WORK = 200  # drafts from which on a bar is worth its line

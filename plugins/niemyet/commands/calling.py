@@ -1,0 +1,53 @@
+"""What every command shares: the option --config, reading the settings, printing problems, saying what stopped it."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from niemyet.engines import EngineError
+from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
+from niemyet.site.options import Options, from_config, today
+from niemyet.words import H, say
+
+CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
+
+
+def options_of(config: Path) -> Options:
+    """Return the settings in a configuration file; without one the call is wrong."""
+    if not config.is_file():
+        raise click.UsageError(say("no_config", path=config))
+    return from_config(config, today())
+
+
+def report(problems: Sequence[Problem], procedures: int, form: str) -> None:
+    """Print problems in the wanted form: text, json or github."""
+    lang = language()
+    if form == "json":
+        count = {level.value: sum(p.level is level for p in problems) for level in Level}
+        data = {"problems": [as_dict(p, lang) for p in problems], "count": count, "procedures": procedures}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    elif form == "github":
+        for p in problems:
+            click.echo(as_annotation(p, lang))
+    else:
+        for p in problems:
+            click.echo(explain(p, lang) + "\n")
+        click.echo(closing(problems, procedures, lang))
+
+
+def guarded(action: Callable[[], object], target: Path) -> None:
+    """Run an action that writes; say clearly what stopped it."""
+    try:
+        action()
+    except EngineError as error:
+        for problem in error.problems:
+            click.echo(explain(problem, language()) + "\n")
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        path = error.filename or target
+        click.echo(say("cannot_write", path=path, why=error.strerror or error), err=True)
+        sys.exit(1)

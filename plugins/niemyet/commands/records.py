@@ -1,0 +1,61 @@
+"""The commands that help to write records: new, schema."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from niemyet.commands.calling import CONFIG, guarded, options_of
+from niemyet.commands.speaking import Command
+from niemyet.records.sample import SAMPLES, new_record
+from niemyet.records.schema import schemas
+from niemyet.words import H, say
+
+
+@click.command(cls=Command, help=H["new"])
+@click.argument("kind", type=click.Choice(list(SAMPLES)))
+@click.argument("name")
+@CONFIG
+@click.option("--folder", default="", help=H["folder"])
+def new(kind: str, name: str, config: Path, folder: str) -> None:
+    """Make a record to fill in."""
+    options = options_of(config)
+    made = new_record(options.root, kind, name, folder)
+    if made.fault:
+        raise click.UsageError(say(made.fault, value=name, right=made.right))
+    if made.path.exists():
+        raise click.UsageError(say("exists", path=made.path.relative_to(options.root).as_posix()))
+
+    def create() -> None:
+        made.path.parent.mkdir(parents=True, exist_ok=True)
+        made.path.write_text(made.text, encoding="utf-8", newline="\n")
+
+    guarded(create, made.path)
+    click.echo(say("made", path=made.path.relative_to(options.root).as_posix()))
+
+
+@click.command(cls=Command, help=H["schema"])
+@CONFIG
+@click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
+@click.option("--check", "verify", is_flag=True, help=H["verify"])
+def schema(config: Path, out: Path | None, verify: bool) -> None:
+    """Write the JSON Schemas of all kinds of record, or say which are out of date."""
+    folder = out or options_of(config).root / "procedures" / ".schema"
+    made = schemas()
+    if verify:
+        old = [n for n, text in made.items() if _read(folder / n) != text]
+        for name in old:
+            click.echo(say("schema_old", path=folder / name), err=True)
+        sys.exit(bool(old))
+
+    def create() -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+    guarded(create, folder)
+    click.echo(say("schema_ok", count=len(made), path=folder))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -1,0 +1,102 @@
+"""The commands that judge records and make pages of them: check, build, fill, serve."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from niemyet.assembly import build_site, refill
+from niemyet.checks.coverage import coverage
+from niemyet.commands.calling import CONFIG, guarded, options_of, report
+from niemyet.commands.speaking import Command
+from niemyet.engines import ENGINES, prepare, serve_site
+from niemyet.records.problem import Level, closing, explain, language
+from niemyet.site.build import Built, judged
+from niemyet.words import H, say
+
+
+@click.command(cls=Command, help=H["check"])
+@CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help=H["format"])
+@click.option("--json", "as_json", is_flag=True, help=H["json"])
+def check(config: Path, form: str, as_json: bool) -> None:
+    """Check every record."""
+    built = judged(options_of(config))
+    problems = built.site.problems
+    built.crew.close()
+    report(problems, len(built.site.register.cards), "json" if as_json else form)
+    sys.exit(any(p.level is Level.ERROR for p in problems))
+
+
+@click.command(cls=Command, help=H["build"])
+@CONFIG
+@click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", help=H["engine"])
+@click.option("--lenient", is_flag=True, help=H["lenient"])
+def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
+    """Build the site beside the old one and put it in its place when it is whole."""
+    options = options_of(config)
+    rendering = prepare(config.resolve(), engine)
+    built = judged(options)
+    rendering.join()
+    problems = built.site.problems
+    errors = [p for p in problems if p.level is Level.ERROR]
+    if errors and not lenient:
+        report(problems, len(built.site.register.cards), "text")
+        click.echo(say("stopped"), err=True)
+        sys.exit(1)
+    target = (out or options.root / "site").resolve()
+    with built.crew:
+        guarded(lambda: build_site(config.resolve(), target, engine, built), target)
+    for p in errors:
+        click.echo(explain(p, language()) + "\n")
+    click.echo(closing(problems, len(built.site.register.cards), language()))
+    click.echo(_summary(built, target))
+
+
+def _summary(built: Built, target: Path) -> str:
+    """Return what was built and how to look at it."""
+    register, filled = built.site.register, built.filled
+    covered = coverage(register)
+    shown = os.path.relpath(target)
+    lines = [
+        say(
+            "built",
+            pages=built.pages or sum(1 for _ in target.rglob("*.html")),
+            records=filled.pages if filled else 0,
+            out=shown,
+            procedures=len(register.cards),
+            processes=len(register.process_cards),
+            agencies=len(register.agencies),
+            decisions=len(register.decisions),
+            plans=len(register.plans),
+        ),
+        say("coverage", listed=len(covered.listed), announced=len(covered.announced)),
+        say("look", index=os.path.join(shown, "index.html")),
+    ]
+    return "\n".join(lines)
+
+
+@click.command(cls=Command, help=H["fill"])
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@CONFIG
+def fill(site: Path, config: Path) -> None:
+    """Fill a rendered site."""
+    built = judged(options_of(config))
+    problems = built.site.problems
+    if any(p.level is Level.ERROR for p in problems):
+        report(problems, len(built.site.register.cards), "text")
+        sys.exit(1)
+    with built.crew:
+        guarded(lambda: refill(site, built), site)
+    click.echo(_summary(built, site.resolve()))
+
+
+@click.command(cls=Command, help=H["serve"])
+@CONFIG
+@click.option("--address", "-a", default="127.0.0.1:8000", help=H["address"])
+def serve(config: Path, address: str) -> None:
+    """Serve the site here and reload on changes."""
+    options_of(config)
+    serve_site(config.resolve(), address)

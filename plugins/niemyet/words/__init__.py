@@ -1,0 +1,26 @@
+"""What the program says of itself, a file for each room. Of records it speaks in `records/messages.py`.
+
+To give a command its words: a table by language in a file here, and its name in TABLES.
+"""
+
+from niemyet.records.problem import language
+from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.site import SITE_WORDS
+
+TABLES = (SITE_WORDS, IMPORT_WORDS)
+WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
+
+
+def say(key: str, **args: object) -> str:
+    """Return a sentence in the language of the moment."""
+    return WORDS[language()][key].format(**args)
+
+
+class _Help:
+    """Help texts that follow NIEMYET_LANG at import: click keeps them as plain strings."""
+
+    def __getitem__(self, key: str) -> str:
+        return WORDS[language()][key]
+
+
+H = _Help()
