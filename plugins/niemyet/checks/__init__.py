@@ -69,7 +69,6 @@ def judge(register: Register, ledger: Ledger | None = None, crew: Crew | None = 
 def _judge(memory: dict[str, Any], names: Sequence[str], register: Register) -> list[list[Any]]:
     """Return what is wrong with each of some records, as plain values."""
     own = register.with_at_hand(memory.setdefault("records", {}))
-    memory["register"] = own
     return [plain_problems(list(_faults(own, *name.split("/")))) for name in names]
 
 

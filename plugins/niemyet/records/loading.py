@@ -145,16 +145,25 @@ class _Loading:
             path = Path(file.path)
             name = path.relative_to(self.root).as_posix()
             if path.suffix == ".yml" and path.stem in LISTS and path.parent == self.root / LISTS_FOLDER:
-                reading = read_record(self.root, name, LISTS[path.stem])
-                self._rest += (name.encode(), digest_of(reading.content))
-                self.problems.extend(reading.problems)
-                if reading.record:
-                    self.problems.extend(_repeated(reading.record))
-                    found[path.stem] = reading.record
+                entry = self.ledger.known(name, path, file.stat()) or self._list(path, name)
+                self._rest += (name.encode(), entry.digest)
+                self.problems.extend(entry.problems)
+                if entry.id:
+                    found[path.stem] = known_record(self.root, name, LISTS[path.stem], entry.kept)
             elif path.stem != "README":
                 allowed = ", ".join(f"{n}.yml" for n in LISTS)
                 self.problems.append(Problem(Place(name), "tep-la", {"name": path.name, "allowed": allowed}))
         return found
+
+    def _list(self, path: Path, name: str) -> Entry:
+        """Read one list of the place."""
+        reading = read_record(self.root, name, LISTS[path.stem])
+        repeated = tuple(_repeated(reading.record)) if reading.record else ()
+        entry = Entry(
+            stamp_of(path.stat()), digest_of(reading.content), reading.id, reading.data, (*reading.problems, *repeated)
+        )
+        self.ledger.add(name, entry)
+        return entry
 
     def hand_pages(self) -> None:
         """Find faults in the front matter of hand-written pages: engines drop a broken one in silence."""
@@ -220,12 +229,13 @@ def _card(shelf: Shelf, kept: tuple[tuple[Any, ...], bytes]) -> tuple[Card | Pro
 
 def _repeated(record: Record) -> Iterator[Problem]:
     """Yield a problem for each name that a list of the place uses twice."""
-    lines: dict[str, int] = {}
-    key = next(iter(record.document().data), "")
+    seen: dict[str, int] = {}
     for i, item in enumerate(getattr(record, "items", ())):
         name = getattr(item, "id", None)
         if name is None:
             continue
-        if name in lines:
-            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=lines[name])
-        lines.setdefault(name, record.place(key, i, "ma").line)
+        first = seen.setdefault(name, i)
+        if first != i:
+            key = next(iter(record.document().data), "")
+            line = record.place(key, first, "ma").line
+            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=line)

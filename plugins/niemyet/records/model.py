@@ -6,7 +6,9 @@ the European vocabulary has no such notion). Keys are spelt as Nghị định 63
 papers stand in groups by case, levels and addressees are sets.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -57,16 +59,25 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _text_as(key: str) -> Any:
-    """Return a reader that takes a bare text (or list of texts) for groups whose main key is `key`."""
+def _text_as(key: str, shared: type[Value] | None = None) -> Any:
+    """Return a reader that takes a bare text (or list of texts) for groups whose main key is `key`.
+
+    Groups of the model `shared` are one object for equal texts: roles, papers and results come again and again.
+    """
+    of_text: Callable[[str], Any] = partial(_of_text, shared, key) if shared else lambda text: {key: text}
 
     def read(value: Any) -> Any:
         items = [value] if isinstance(value, str) else value
         if isinstance(items, list):
-            return [{key: item} if isinstance(item, str) else item for item in items]
+            return [of_text(item) if isinstance(item, str) else item for item in items]
         return items
 
     return BeforeValidator(read)
+
+
+@lru_cache(4096)
+def _of_text(model: type[Value], key: str, text: str) -> Value:
+    return model.model_validate({key: text})
 
 
 Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level, item=True))], ...], BeforeValidator(_listed)]
@@ -147,7 +158,7 @@ class PaperGroup(Value):
     """Papers to hand in together: of one case, to submit or to show."""
 
     case: str | None = term("truong_hop", "Trường hợp, nhóm giấy tờ", "Ví dụ: Giấy tờ phải xuất trình.")
-    papers: Annotated[tuple[Paper, ...], _text_as("ten")] = many("giay_to", "Giấy tờ", cpsv="cv:Evidence")
+    papers: Annotated[tuple[Paper, ...], _text_as("ten", Paper)] = many("giay_to", "Giấy tờ", cpsv="cv:Evidence")
 
 
 class Result(Value):
@@ -237,7 +248,9 @@ class Procedure(Record):
     time: Time | None = term("thoi_han", "Thời hạn giải quyết", "Ví dụ: 5 ngày làm việc.", "cv:processingTime")
     statutory_time: Time | None = term("thoi_han_luat_dinh", "Thời hạn theo luật", "Thời hạn trước khi cắt giảm.")
     reduced_by: str | None = term("quyet_dinh_cat_giam", "Quyết định cắt giảm thời hạn", "Số quyết định.")
-    outputs: Annotated[tuple[Result, ...], _text_as("ten")] = many("ket_qua", "Kết quả thực hiện", cpsv="cpsv:produces")
+    outputs: Annotated[tuple[Result, ...], _text_as("ten", Result)] = many(
+        "ket_qua", "Kết quả thực hiện", cpsv="cpsv:produces"
+    )
     requirements: str | None = term(
         "yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "Viết Không nếu luật không đặt điều kiện.", "cv:holdsRequirement"
     )
@@ -283,7 +296,7 @@ class Actor(Value):
 class ProcessStep(Value):
     """One step of quy trình nội bộ: who, what, how long, what comes out."""
 
-    actors: Annotated[tuple[Actor, ...], _text_as("ten")] = term(
+    actors: Annotated[tuple[Actor, ...], _text_as("ten", Actor)] = term(
         "nguoi", "Người hoặc bộ phận thực hiện", default=..., min_length=1
     )
     action: str = term("viec", "Nội dung công việc", default=...)

@@ -5,7 +5,7 @@ Of the two large kinds, procedures and processes, the register holds cards; a re
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +73,10 @@ class Register:
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: not what readers found here, nor what stands for files."""
+        return {f.name: {} if f.name == "digests" else getattr(self, f.name) for f in fields(self)}
 
     def list_items(self, name: str) -> tuple[Any, ...]:
         """Return the entries of a list of the place, empty when its file is absent."""

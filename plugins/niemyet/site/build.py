@@ -1,6 +1,6 @@
 """From records to a filled site in two steps that any engine can stand between: `judged`, then `written`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,20 +54,23 @@ def written(
     shells: Sequence[Shell] | None = None,
     is_current: IsCurrent = never,
     others: Sequence[str] = (),
+    later: list[Callable[[], object]] | None = None,
 ) -> list[Problem]:
     """Fill the rendered site in `out` (see `fill`); return faults of template pages, which leave it as it was."""
-    built.filled = fill(out, built.site, shells, is_current, built.crew, others)
+    built.filled = fill(out, built.site, shells, is_current, built.crew, others, later)
     return list(built.filled.problems)
 
 
-def refreshed(out: Path, built: Built, shells: Sequence[Shell], old: Built) -> list[Problem]:
+def refreshed(
+    out: Path, built: Built, shells: Sequence[Shell], old: Built, later: list[Callable[[], object]] | None = None
+) -> list[Problem]:
     """Bring a filled site up to date: `old` is what stands in `out`; only what differs is written.
 
     Pages whose record was deleted are removed. The page of a record that is broken just now stays: somebody is looking
     at it while mending.
     """
     before = old.filled or Filled(0, 0)
-    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key, before.others)
+    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key, before.others, later)
     now = built.filled.sources if built.filled else {}
     for url, file in before.sources.items():
         if not problems and url not in now and not (built.site.register.root / file).exists():

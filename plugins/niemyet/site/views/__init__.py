@@ -21,7 +21,3 @@ class Site:
     def faults(self) -> bytes:
         """Return what stands for what the checks found, as far as pages tell it: how many of each kind."""
         return repr(sorted(Counter(p.code for p in self.problems).items())).encode()
-
-    def bare(self) -> "Site":
-        """Return this site without its problems, to hand to another process: record pages do not tell them."""
-        return Site(self.register, (), self.options)
