@@ -157,3 +157,25 @@ def _grouped(pairs: list[_Pair], key: str, judge: Callable[[_Row, _Row], Found |
 
 def _cell(row: _Row, key: str) -> Loc:
     return (*row.loc, key)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The time or fee of one row that the new version tells otherwise: where it stands in the old one, the new text."""
+
+    loc: Loc  # of the row; empty where the old version has no rows
+    text: str
+
+
+def cells(old: Procedure, new: Procedure, key: str, kinds: frozenset[Kind]) -> tuple[list[Cell], int]:
+    """Return the cells under `key` whose difference is of these kinds, and how many rows there are in all."""
+    a, b = _rows(old), _rows(new)
+    a, b = _filled(a or _stand_ins(old, b), old), _filled(b or _stand_ins(new, a), new)
+    pairs, _, _ = _paired(a, b)
+    found = []
+    for x, y in pairs:
+        judged = compare_times(x.time, y.time) if key == "thoi_han" else compare_fees(x.fee, y.fee)
+        value = y.time if key == "thoi_han" else y.fee
+        if judged and judged[0].kind in kinds and value:
+            found.append(Cell(x.loc, value.text))
+    return found, len(pairs)

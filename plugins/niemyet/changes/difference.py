@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ORDER = "thu-tu"  # the same things one after another, in another order
     ONLY_NEW = "chi-ben-moi"  # the old version says nothing of it
     ONLY_OLD = "chi-ben-cu"  # the new version says nothing of it: a copy may have lost it
+    DOUBT = "can-xem"  # never of `compare` itself: a reader of it knows that a collector may have made it up
 
 
 @dataclass(frozen=True)
