@@ -6,6 +6,7 @@ who lists it, when it was checked) is in LOCAL: no other copy has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from niemyet.changes.values import compare_fees, compare_times
 from niemyet.records.model import Procedure
 from niemyet.records.text import Presence, fold, presence
 
+_COMMUNES = re.compile(r"xã, phường(?:, (?:thị trấn|đặc khu))*", re.IGNORECASE)  # what "cấp xã" means
 _SEPARATORS = ",;\n"
 
 
@@ -122,6 +124,7 @@ def names(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]:
 
 def _parts(value: str) -> list[str]:
     """Return the names in a list, as they are compared."""
+    value = _COMMUNES.sub("xã", value)
     for sign in _SEPARATORS:
         value = value.replace(sign, ";")
     return [key for key in map(letters, value.split(";")) if key]

@@ -38,7 +38,7 @@ _DATE_OF_LAW = re.compile(
 _NUMBER_BEFORE = re.compile(r"/[A-ZĐ0-9-]*[A-ZĐ]\d{0,2}$")
 _LAST_MARK = 30  # no list of steps goes further
 # Words that may come and go without anybody having to do anything else. "Không", "hoặc", "phải", "trừ" are not here.
-LIGHT = _set_of("thi la ma cua cac nhung nay do se da ve viec rang cung nhu vao ra tai o")
+LIGHT = _set_of("thi la ma cua cac nhung nay do se da ve viec rang cung nhu vao ra tai o duoc")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ _ALIKE = 0.55  # of the words of two papers, from which on one is the other, cha
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|rtf|odt|rar|zip|jpe?g|png|tiff?)\s*$", re.IGNORECASE)
 _COUNTS = re.compile(r" ?Bản chính: ?\d* ?- ?Bản sao: ?\d*")
 _STRAY = re.compile(r" ?\d{1,2} ?")  # a digit of the count that stuck to the name
+_FORMAL = frozenset({"theo", "mau", "quy", "dinh"})  # "theo mẫu quy định" behind a name asks for no other paper
+_ORIGIN = re.compile(
+    r"(?:theo|quydinhtai)*banhanhkemtheo(?:thongtu|nghidinh|quyetdinh)(?:so)?(?: \d+ )+[a-z]+?"
+    r"(?:cp|ttg|bca|btp|bqp|btc|byt|bnv|bxd|bct|bnnmt|bgddt|bkhcn|bvhttdl|bhxh)(?: \d )?$"
+)
 _SHORTEST = 12  # letters from which on it means something that one text stands in another
 
 
@@ -144,14 +149,23 @@ def _changed(field: Field, old: _Row, new: _Row) -> Iterator[Difference]:
     if old.paper.name != new.paper.name:
         if old.key == new.key or is_glued(old, new):
             yield replace(base, old=shortened(old.paper.name), new=shortened(new.paper.name))
-        elif verdict := compare_texts(old.paper.name, new.paper.name):
-            yield replace(base, kind=verdict.kind, old=verdict.old, new=verdict.new, more=verdict.more)
+        elif verdict := compare_texts(old.paper.name, new.paper.name, _FORMAL):
+            kind = _kind_of_name(old.key, new.key) or verdict.kind
+            yield replace(base, kind=kind, old=verdict.old, new=verdict.new, more=verdict.more)
     if old.counts != new.counts:
         yield replace(base, kind=_kind_of_counts(old, new), old=_count(old.paper), new=_count(new.paper), note="count")
     forms = [row.paper.form.name if row.paper.form else "" for row in (old, new)]
     if letters(forms[0]) != letters(forms[1]) and not is_glued(old, new):
         kind = Kind.WORDING if all(forms) else Kind.ONLY_OLD if forms[0] else Kind.ONLY_NEW
         yield replace(base, kind=kind, old=shortened(forms[0]), new=shortened(forms[1]), note="form")
+
+
+def _kind_of_name(old: str, new: str) -> Kind | None:
+    """Return the kind of a name that only leaves out which text the form belongs to; None for any other change."""
+    bare = _ORIGIN.sub("", old), _ORIGIN.sub("", new)
+    if bare[0] != bare[1] or (old != bare[0] and new != bare[1]):
+        return None
+    return Kind.ONLY_OLD if new == bare[1] else Kind.ONLY_NEW
 
 
 def _kind_of_counts(old: _Row, new: _Row) -> Kind:

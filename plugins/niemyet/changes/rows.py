@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from niemyet.changes.fields import Field
 
 _NUMBER = re.compile(r"\d[\d.]*[a-z]?\.?/(?:\d{4}/\.?)?[a-z][a-z0-9-]*|\d+/\d{4}")
+_LOST = 2  # letters at the end of a number that a typist left out
 _SIGNS = re.compile(r"[^0-9a-z]+")
 _TYPES = re.compile(r"^(?:luat|bo luat|nghi dinh|nghi quyet|thong tu|quyet dinh|so|tt|nd|qd|nq)\b")
 
@@ -34,18 +35,30 @@ def laws(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]:
     if not a or not b:
         yield from _all_of_one_side(field, [law_name(x) for x in a], [law_name(x) for x in b])
         return
-    known = {number_key(x.number): (j, x) for j, x in reversed(list(enumerate(b))) if x.number}
-    others = [(i, x) for i, x in enumerate(a) if not (x.number and number_key(x.number) in known)]
-    for i, x in enumerate(a):
-        if x.number and (found := known.get(number_key(x.number))):
-            yield from _law_changed(field, i, x, *found)
-    mine = {number_key(x.number) for x in a if x.number}
-    come = [(j, x) for j, x in enumerate(b) if not (x.number and number_key(x.number) in mine)]
-    yield from _laws_of_one_side(field, others, _all_said(b), is_old=True)
+    gone, come = list(enumerate(a)), list(enumerate(b))
+    for same in (_same_number, _cut_number):
+        for i, x in list(gone):
+            if found := next(((j, y) for j, y in come if same(x.number, y.number)), None):
+                gone.remove((i, x))
+                come.remove(found)
+                yield from _law_changed(field, i, x, *found)
+    yield from _laws_of_one_side(field, gone, _all_said(b), is_old=True)
     yield from _laws_of_one_side(field, come, _all_said(a), is_old=False)
     keys = [[number_key(x.number) for x in side if x.number] for side in (a, b)]
     if keys[0] != keys[1] and sorted(keys[0]) == sorted(keys[1]):
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))
+
+
+def _same_number(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and number_key(one) == number_key(other)
+
+
+def _cut_number(one: str | None, other: str | None) -> bool:
+    """Tell whether one number is the other without its last letters: "118/2025/NĐ-C"."""
+    if not one or not other:
+        return False
+    short, long = sorted((number_key(one), number_key(other)), key=len)
+    return short[-1:].isalpha() and long.startswith(short) and len(long) - len(short) <= _LOST
 
 
 def _all_of_one_side(field: Field, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:

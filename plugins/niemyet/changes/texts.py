@@ -39,15 +39,15 @@ class _Change:
     d: int
 
 
-def compare_texts(old: str, new: str) -> Verdict | None:
-    """Return how two texts differ; None when they are one."""
+def compare_texts(old: str, new: str, light: frozenset[str] = frozenset()) -> Verdict | None:
+    """Return how two texts differ; None when they are one. `light`: further words that bind nobody in such a text."""
     if old == new:
         return None
     a, b = words_of(old), words_of(new)
     if a.keys == b.keys or a.letters == b.letters:
         return Verdict(Kind.WORDING, *_spot(old, new))
     changes = list(_changes(a.keys, b.keys))
-    heavy = [c for c in changes if not _is_light(a, b, c)]
+    heavy = [c for c in changes if not _is_light(a, b, c, light)]
     shown = (heavy or changes)[0]
     kind = Kind.WORDING if not heavy else Kind.ORDER if _is_moved(a, b, heavy) else Kind.FUNCTIONAL
     more = max(0, len(heavy) - 1)
@@ -82,10 +82,10 @@ def _changes(a: tuple[str, ...], b: tuple[str, ...]) -> list[_Change]:
     return [_Change(i + start, j + start, k + start, m + start) for i, j, k, m in codes]
 
 
-def _is_light(a: Words, b: Words, change: _Change) -> bool:
+def _is_light(a: Words, b: Words, change: _Change, light: frozenset[str]) -> bool:
     """Tell whether a change binds nobody: light words, marks of lists, words run together, a word mistyped."""
-    old = [a.keys[i] for i in range(change.a, change.b) if not a.is_light(i)]
-    new = [b.keys[i] for i in range(change.c, change.d) if not b.is_light(i)]
+    old = [a.keys[i] for i in range(change.a, change.b) if not a.is_light(i) and a.keys[i] not in light]
+    new = [b.keys[i] for i in range(change.c, change.d) if not b.is_light(i) and b.keys[i] not in light]
     if "".join(old) == "".join(new):
         return True
     return len(old) == len(new) and all(map(_is_typo, old, new))

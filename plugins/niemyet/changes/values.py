@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from niemyet.changes.difference import Kind
 from niemyet.changes.letters import letters, words_of
@@ -14,6 +15,7 @@ Found = tuple[Verdict, str]  # and the key of a remark
 # Some collectors end every time with "ngày": "Theo quy định ngày", "5 ngày làm việc ngày".
 _ADDED_UNIT = re.compile(r"(\D.*(?<!\d)|.*(?:ngay|gio|thang)\b.*) ngay", re.DOTALL)
 _REFERS = {"theo mo ta", "xem mo ta", "theo quy dinh", "theo quy dinh cua phap luat", "theo quy dinh hien hanh"}
+_FREE_BUT = re.compile(r"miễn phí\s*\((.+)\)\.?", re.IGNORECASE | re.DOTALL)
 _MONEY = re.compile(r"\d+(?:[.,]\d{3})+|\d{4,}|\d+(?= ?(?:đồng|đ\b|vnđ|vnd|usd|%))", re.IGNORECASE)
 
 
@@ -49,7 +51,8 @@ def _stated(time: Time | None) -> Time | None:
     """Return a time that says something: not "Không có thông tin", "theo mô tả", "0 ngày"."""
     if time is None or presence(time.text) in (Presence.MISSING, Presence.NOT_STATED):
         return None
-    return None if fold(time.text).rstrip(".") in _REFERS or time.value == 0 else time
+    bare = fold(time.text).rstrip(".")
+    return None if bare.removesuffix(" ngay") in _REFERS or time.value == 0 else time
 
 
 def _one_sided(old: str, new: str) -> Found | None:
@@ -82,8 +85,10 @@ def _compare_stated(a: Fee, b: Fee) -> Found | None:
     for kind, short, long in ((Kind.ONLY_OLD, other, one), (Kind.ONLY_NEW, one, other)):
         if len(short) < len(long) and long[: len(short)] == short:
             return Verdict(kind, *shown), "less_said"
-    verdict = compare_texts(a.text, b.text)
-    return (verdict, "") if verdict else None
+    verdict = compare_texts(_told(a), _told(b)) or Verdict(Kind.WORDING, *shown)
+    if not any(_facts(a)):  # no sum on either side: two ways to name the rule
+        verdict = replace(verdict, kind=Kind.WORDING)
+    return verdict, ""
 
 
 def _agree(a: Fee, b: Fee) -> bool:
@@ -101,13 +106,21 @@ def fee_key(fee: Fee | None) -> str:
     stated = _stated_fee(fee)
     if stated is None:
         return ""
-    return "mien phi" if stated.state is FeeState.FREE else letters(stated.text)
+    nothing_else = (found := _FREE_BUT.fullmatch(stated.text)) and presence(found[1]) is not Presence.GIVEN
+    return "mienphi" if stated.state is FeeState.FREE or nothing_else else letters(stated.text)
+
+
+def _told(fee: Fee) -> str:
+    """Return what a fee says: "Miễn phí (Theo Luật phí và lệ phí)" of the portal says the rule, and not "free"."""
+    found = _FREE_BUT.fullmatch(fee.text)
+    return found[1] if found and presence(found[1]) is Presence.GIVEN else fee.text
 
 
 def _facts(fee: Fee) -> tuple[frozenset[str], bool]:
     """Return what counts in a fee: its sums, and whether it says that something is free."""
-    sums = frozenset(re.sub(r"[.,]", "", number) for number in _MONEY.findall(fee.text))
-    return sums, fee.state is FeeState.FREE or "mienphi" in letters(fee.text)
+    told = _told(fee)
+    sums = frozenset(re.sub(r"[.,]", "", number) for number in _MONEY.findall(told))
+    return sums, "mienphi" in letters(told) or fee.state is FeeState.FREE
 
 
 def _stated_fee(fee: Fee | None) -> Fee | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from niemyet.changes import Difference, Kind, compare
 from niemyet.changes.fields import stranger
+from niemyet.changes.texts import likeness
 from niemyet.drift.copies import Copy, DriftRefused
 from niemyet.records.card import Card
 from niemyet.records.model import Procedure
@@ -18,10 +19,12 @@ from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.words import say
 
+_SHORTER, _OTHER_WORDS = 0.7, 0.6  # of the source's letters; of the words of both
 _FEW = 0.1  # of the site's procedures; a copy that has fewer is hardly the whole database
 # "6 ngày" beside "6 tháng": one program writes "ngày" behind every number without asking what the unit was.
-_DAYS = re.compile(r"\d+ ngày", re.IGNORECASE)
-_OTHER_UNIT = re.compile(r"(\d+) (?:tháng|giờ|năm|phút|giờ làm việc)", re.IGNORECASE)
+_DAYS = re.compile(r"0*(\d+(?:[.,]\d+)?) ngày", re.IGNORECASE)
+_OTHER_UNIT = re.compile(r"0*(\d+(?:[.,]\d+)?) (?:tháng|giờ|năm|phút|giờ làm việc)", re.IGNORECASE)
+_ANY_UNIT = re.compile(r"0*(\d+(?:[.,]\d+)?) \D+")
 
 
 @dataclass(frozen=True)
@@ -112,21 +115,41 @@ def _rows(register: Register, copy: Copy, cards: list[Card]) -> Iterator[Row]:
     for card in cards:
         if new := copy.procedures.get(card.base):
             old = register.procedures[card.base]
-            found = tuple(_weighed(d) for d in compare(old, new))
+            found = tuple(_weighed(d, copy.adds_days, old, new) for d in compare(old, new))
             read_on = old.source.read_on if old.source else None
             older = read_on is not None and read_on > copy.read_on
             yield Row(card, old, new, found, older, stranger(old, new))
 
 
-def _weighed(difference: Difference) -> Difference:
-    """Return a difference as it counts against a collected copy: a unit that only one of them doubts is a doubt."""
-    if difference.is_functional and difference.field == "thoi_han":
-        a, b = difference.old, difference.new
-        for days, other in ((a, b), (b, a)):
-            found = _OTHER_UNIT.fullmatch(other)
-            if found and _DAYS.fullmatch(days) and int(days.split()[0]) == int(found[1]):
-                return replace(difference, kind=Kind.DOUBT, note="unit_doubt")
-    return difference
+def _weighed(difference: Difference, adds_days: bool, old: Procedure, new: Procedure) -> Difference:
+    """Return a difference as it counts against a collected copy: what no program can judge is a doubt."""
+    d = difference
+    if not d.is_functional:
+        return d
+    if d.field in _TEXTS and _is_summary(_TEXTS[d.field](old), _TEXTS[d.field](new)):
+        return replace(d, kind=Kind.DOUBT, note="summary")
+    return _weighed_time(d, adds_days) if d.field == "thoi_han" else d
+
+
+_TEXTS: Mapping[str, Callable[[Procedure], str]] = {
+    "trinh_tu": lambda p: "\n".join(step.text for step in p.steps),
+    "yeu_cau_dieu_kien": lambda p: p.requirements or "",
+}
+
+
+def _is_summary(old: str, new: str) -> bool:
+    """Tell whether a record says in plain and fewer words what the source says at length."""
+    return len(old) < len(new) * _SHORTER and likeness(old, new) < _OTHER_WORDS
+
+
+def _weighed_time(d: Difference, adds_days: bool) -> Difference:
+    """Return a difference of times; of a unit that a collector's program may have added, a doubt."""
+    pairs = [(_DAYS, d.old, _OTHER_UNIT, d.new), (_DAYS, d.new, _ANY_UNIT if adds_days else _OTHER_UNIT, d.old)]
+    for days, one, unit, other in pairs:
+        a, b = days.fullmatch(one), unit.fullmatch(other)
+        if a and b and a[1] == b[1]:
+            return replace(d, kind=Kind.DOUBT, note="unit_doubt")
+    return d
 
 
 def _only_there(register: Register, copy: Copy) -> tuple[Procedure, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,10 +18,11 @@ from niemyet.importers.portal import SOURCE
 from niemyet.importers.portal import read as read_portal
 from niemyet.records.model import Procedure
 from niemyet.records.reading import given
-from niemyet.records.values import base_code
+from niemyet.records.values import Unit, base_code
 from niemyet.words import say
 
 _DAY = re.compile(r"(?<!\d)(20\d{2})[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_MANY = 60  # times from which on it says something that they all are in days
 _LOCAL = re.compile(r"\.(H\d{2})$")
 
 
@@ -47,6 +49,15 @@ class Copy:
     data: Mapping[str, Mapping[str, object]]  # the same as plain entries, to take from
     refused: tuple[Flag, ...] = ()
     source: str = SOURCE
+
+    @cached_property
+    def adds_days(self) -> bool:
+        """Tell whether the collector wrote "ngày" behind every number: among many times no hour, no month, no bare one.
+
+        In the national database one time in twenty has no unit, and some are in hours or months.
+        """
+        times = [c.time for p in self.procedures.values() for c in p.channels if c.time and c.time.value is not None]
+        return len(times) >= _MANY and all(t.unit in (Unit.DAY, Unit.WORKING_DAY) for t in times)
 
     @property
     def places(self) -> frozenset[str]:
