@@ -18,6 +18,7 @@ def _set_of(words: str) -> frozenset[str]:
 
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]")
+_BLANKS = re.compile(r"[^\S\n]+")
 _TWINS = str.maketrans("АВЕЅІЈКМНОРСТУХаеоѕіјрсух", "ABESIJKMHOPCTYXaeosijpcyx")  # Cyrillic letters in law numbers
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -80,7 +81,7 @@ def _key(word: str) -> str:
 @lru_cache(4096)
 def words_of(given: str) -> Words:
     """Return the words of a text."""
-    text = unicodedata.normalize("NFKC", _HIDDEN.sub("", given)).translate(_TWINS)
+    text = _BLANKS.sub(" ", unicodedata.normalize("NFKC", _HIDDEN.sub("", given)).translate(_TWINS))
     found = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     keys: list[str] = []
     spans: list[tuple[int, int]] = []

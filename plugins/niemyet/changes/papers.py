@@ -63,10 +63,11 @@ def papers(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]
             yield Difference(field.key, kind, before, after, loc=(field.key,), new_loc=(field.key,))
         return
     pairs, gone, come = _paired(a, b)
-    found = [d for pair in pairs for d in _changed(field, *pair)]
+    wholes = _whole(old), _whole(new)
+    found = [d for pair in pairs for d in _changed(field, *pair, *wholes)]
     yield from found
-    yield from _of_one_side(field, gone, _whole(new), is_old=True)
-    yield from _of_one_side(field, come, _whole(old), is_old=False)
+    yield from _of_one_side(field, gone, wholes[1], is_old=True)
+    yield from _of_one_side(field, come, wholes[0], is_old=False)
     yield from _cases(field, old, new)
     if not found and not gone and not come and _in_other_order(pairs):
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))
@@ -142,13 +143,20 @@ def _two_files(x: _Row, y: _Row) -> bool:
     return all(_FILE.search(row.paper.name) for row in (x, y)) and same >= 2 * ends
 
 
-def _changed(field: Field, old: _Row, new: _Row) -> Iterator[Difference]:
+def _joins(long: str, short: str, whole: str) -> bool:
+    """Tell whether one name is another paper's and this one's run together: the other side has both."""
+    rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
+    return len(rest) >= _SHORTEST and rest != long and rest in whole
+
+
+def _changed(field: Field, old: _Row, new: _Row, before: str, after: str) -> Iterator[Difference]:
     """Yield how one paper differs: its name, its numbers, its form."""
+    joined = _joins(old.key, new.key, after) or _joins(new.key, old.key, before)
     about = shortened(min(old.paper.name, new.paper.name, key=len), 90)
     base = Difference(field.key, Kind.WORDING, about=about, loc=old.loc, new_loc=new.loc)
     if old.paper.name != new.paper.name:
-        if old.key == new.key or is_glued(old, new):
-            yield replace(base, old=shortened(old.paper.name), new=shortened(new.paper.name))
+        if old.key == new.key or is_glued(old, new) or joined:
+            yield replace(base, note="elsewhere" * joined, old=shortened(old.paper.name), new=shortened(new.paper.name))
         elif verdict := compare_texts(old.paper.name, new.paper.name, _FORMAL):
             kind = _kind_of_name(old.key, new.key) or verdict.kind
             yield replace(base, kind=kind, old=verdict.old, new=verdict.new, more=verdict.more)

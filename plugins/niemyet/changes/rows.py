@@ -98,7 +98,8 @@ def _laws_of_one_side(
     field: Field, laws: Sequence[tuple[int, LegalBasis]], other: str, is_old: bool
 ) -> Iterator[Difference]:
     for i, law in laws:
-        keys = {number_key(law.number), number_key(law.name)} - {""}
+        named = number_key(law.name) if law.name and _NUMBER.search(fold(nfc(law.name))) else ""
+        keys = {number_key(law.number), named} - {""}
         name = _SIGNS.sub("", fold(law.name or ""))
         known = any(len(key) > 5 and key in other for key in keys) or (not law.number and name and name in other)
         base = Difference(field.key, Kind.WORDING if known else Kind.FUNCTIONAL, note="elsewhere" if known else "")

@@ -23,23 +23,26 @@ def head(difference: Difference) -> str:
     return f"{label(difference.field)}{f' ({difference.about})' if difference.about else ''}"
 
 
-def sentence(difference: Difference) -> str:
-    """Return a difference in one sentence, in the language of the moment."""
+def sentence(difference: Difference, against_source: bool = False) -> str:
+    """Return a difference in one sentence, in the language of the moment.
+
+    Between two versions things are added and removed; against another source, one side has them.
+    """
     d = difference
-    text = f"{head(d)}: {_change(d)}"
+    text = f"{head(d)}: {_change(d, 'source' if against_source else 'change')}"
     if d.note:
         text += f" ({say(f'change_{d.note}')})"
     return text + (f" ({say('change_more', count=d.more)})" if d.more else "")
 
 
-def _change(d: Difference) -> str:
+def _change(d: Difference, way: str) -> str:
     if d.old and d.new:
         return f"{_quoted(d.old)} → {_quoted(d.new)}"
     if d.kind is Kind.ORDER:
         return say("change_order")
     if d.kind in (Kind.ONLY_OLD, Kind.ONLY_NEW):
-        return say(f"change_{d.kind.name.lower()}", text=_quoted(d.old or d.new))
-    return say("change_gone" if d.old else "change_come", text=_quoted(d.old or d.new))
+        return say(f"{way}_{d.kind.name.lower()}", text=_quoted(d.old or d.new))
+    return say(f"{way}_gone" if d.old else f"{way}_come", text=_quoted(d.old or d.new))
 
 
 def _quoted(text: str) -> str:

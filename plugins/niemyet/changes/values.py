@@ -8,7 +8,7 @@ from dataclasses import replace
 from niemyet.changes.difference import Kind
 from niemyet.changes.letters import letters, words_of
 from niemyet.changes.texts import Verdict, compare_texts, shortened
-from niemyet.records.text import Presence, fold, presence
+from niemyet.records.text import Presence, fold, nfc, presence
 from niemyet.records.values import Fee, FeeState, Time
 
 Found = tuple[Verdict, str]  # and the key of a remark
@@ -24,7 +24,7 @@ def compare_times(old: Time | None, new: Time | None) -> Found | None:
     a, b = _stated(old), _stated(new)
     if a is None or b is None:
         return _one_sided(a.text if a else "", b.text if b else "")
-    if a.text == b.text:
+    if old and new and old.text == new.text:
         return None
     shown = shortened(a.text), shortened(b.text)
     if a.value is not None and a.value == b.value and a.unit != b.unit and not (a.unit and b.unit):
@@ -51,6 +51,7 @@ def _stated(time: Time | None) -> Time | None:
     """Return a time that says something: not "Không có thông tin", "theo mô tả", "0 ngày"."""
     if time is None or presence(time.text) in (Presence.MISSING, Presence.NOT_STATED):
         return None
+    time = Time.model_validate(_tidy(time.text)) if time.value is None else time
     bare = fold(time.text).rstrip(".")
     return None if bare.removesuffix(" ngay") in _REFERS or time.value == 0 else time
 
@@ -67,7 +68,7 @@ def compare_fees(old: Fee | None, new: Fee | None) -> Found | None:
     a, b = _stated_fee(old), _stated_fee(new)
     if a is None or b is None:
         return _one_sided(a.text if a else "", b.text if b else "")
-    if a.text == b.text:
+    if old and new and old.text == new.text:
         return None
     if fee_key(a) == fee_key(b):
         return Verdict(Kind.WORDING, shortened(a.text), shortened(b.text)), ""
@@ -124,4 +125,11 @@ def _facts(fee: Fee) -> tuple[frozenset[str], bool]:
 
 
 def _stated_fee(fee: Fee | None) -> Fee | None:
-    return None if fee is None or fee.state is FeeState.NOT_STATED else fee
+    if fee is None or fee.state is FeeState.NOT_STATED:
+        return None
+    return Fee.model_validate(_tidy(fee.text)) if fee.state is FeeState.NOTE and "\n" not in fee.text else fee
+
+
+def _tidy(text: str) -> str:
+    """Return a text that came from anywhere as our reader would have it: composed, single blanks."""
+    return " ".join(nfc(text).split())

@@ -156,7 +156,7 @@ def _take(root: Path, report: Report, call: _Call) -> int:
         if not call.dry_run:
             write(root, change)
         for d in change.differences:
-            click.echo(f"  {change.row.card.path}: [{d.field}] {sentence(d)}", err=err)
+            click.echo(f"  {change.row.card.path}: [{d.field}] {sentence(d, against_source=True)}", err=err)
     for change in found:
         for key, why in change.refused:
             click.echo("  " + say("drift_not_taken", path=change.row.card.path, field=key, why=say(why)), err=err)

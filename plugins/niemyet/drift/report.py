@@ -52,7 +52,7 @@ def _of_kind(report: Report, kind: Kind, head: str) -> str:
 def _line(row: Row, difference: Difference) -> str:
     place = place_of(row, difference)
     at = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    return f"  {at}: [{difference.field}] {sentence(difference)}"
+    return f"  {at}: [{difference.field}] {sentence(difference, against_source=True)}"
 
 
 def _codes(head: str, found: list[tuple[str, str]], every: bool) -> str:
@@ -135,7 +135,7 @@ def _entry(row: Row, d: Difference) -> dict[str, Any]:
         "about": d.about,
         "old": d.old,
         "new": d.new,
-        "sentence": sentence(d),
+        "sentence": sentence(d, against_source=True),
         **where,
     }
 
@@ -149,4 +149,4 @@ def rows_of(report: Report) -> Iterator[tuple[Row, Difference]]:
 
 def said(differences: Iterable[Difference]) -> list[dict[str, str]]:
     """Return differences as entries of a record: the key, the sentence."""
-    return [{"muc": d.field, "noi_dung": sentence(d)} for d in differences]
+    return [{"muc": d.field, "noi_dung": sentence(d, against_source=True)} for d in differences]

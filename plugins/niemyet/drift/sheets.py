@@ -35,7 +35,7 @@ def as_xlsx(report: Report) -> bytes:
             d.about,
             d.old,
             d.new,
-            sentence(d),
+            sentence(d, against_source=True),
             f"{row.card.path}:{place_of(row, d).line}" if d.is_functional else row.card.path,
         )
         for row, d in rows_of(report)
