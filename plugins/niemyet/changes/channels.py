@@ -73,7 +73,10 @@ def _rows(procedure: Procedure) -> list[_Row]:
         _Row(c.kind.value, c.case or "", c.time, c.fee, c.note or "", ("cach_thuc", i))
         for i, c in enumerate(procedure.channels)
     ]
-    return list({row.key: row for row in reversed(rows)}.values())[::-1]
+    first: dict[tuple[str, ...], _Row] = {}
+    for row in rows:
+        first.setdefault(row.key, row)
+    return list(first.values())
 
 
 def _stand_ins(procedure: Procedure, others: list[_Row]) -> list[_Row]:
@@ -110,8 +113,8 @@ def _paired(a: list[_Row], b: list[_Row]) -> tuple[list[_Pair], list[_Row], list
 
 
 def _in_other_order(pairs: list[_Pair]) -> bool:
-    places = [y.loc for x, y in pairs if x.own and y.own]
-    return places != sorted(places, key=str)
+    places = [y.loc[1:] for x, y in pairs if x.own and y.own]
+    return places != sorted(places)
 
 
 def _kinds(rows: Iterable[_Row]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d[\d.]*[a-z]?\.?/(?:\d{4}/\.?)?[a-z][a-z0-9-]*|\d+/\d{4}")
 _LOST = 2  # letters at the end of a number that a typist left out
 _SIGNS = re.compile(r"[^0-9a-z]+")
-_TYPES = re.compile(r"^(?:luat|bo luat|nghi dinh|nghi quyet|thong tu|quyet dinh|so|tt|nd|qd|nq)\b")
+_FORMED = re.compile(r"\d[a-z]? ?\.?/ ?(?:\d{4} ?/? ?)?[a-z]")
 
 
 def number_key(text: str | None) -> str:
@@ -36,9 +36,9 @@ def laws(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]:
         yield from _all_of_one_side(field, [law_name(x) for x in a], [law_name(x) for x in b])
         return
     gone, come = list(enumerate(a)), list(enumerate(b))
-    for same in (_same_number, _cut_number):
+    for same in (_same_law, _same_number, _cut_number):
         for i, x in list(gone):
-            if found := next(((j, y) for j, y in come if same(x.number, y.number)), None):
+            if found := next(((j, y) for j, y in come if same(x, y)), None):
                 gone.remove((i, x))
                 come.remove(found)
                 yield from _law_changed(field, i, x, *found)
@@ -49,15 +49,19 @@ def laws(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]:
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))
 
 
-def _same_number(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and number_key(one) == number_key(other)
+def _same_law(one: LegalBasis, other: LegalBasis) -> bool:
+    return letters(law_name(one)) == letters(law_name(other))
 
 
-def _cut_number(one: str | None, other: str | None) -> bool:
+def _same_number(one: LegalBasis, other: LegalBasis) -> bool:
+    return bool(one.number and other.number) and number_key(one.number) == number_key(other.number)
+
+
+def _cut_number(one: LegalBasis, other: LegalBasis) -> bool:
     """Tell whether one number is the other without its last letters: "118/2025/NĐ-C"."""
-    if not one or not other:
+    if not one.number or not other.number:
         return False
-    short, long = sorted((number_key(one), number_key(other)), key=len)
+    short, long = sorted((number_key(one.number), number_key(other.number)), key=len)
     return short[-1:].isalpha() and long.startswith(short) and len(long) - len(short) <= _LOST
 
 
@@ -102,6 +106,8 @@ def _laws_of_one_side(
         keys = {number_key(law.number), named} - {""}
         name = _SIGNS.sub("", fold(law.name or ""))
         known = any(len(key) > 5 and key in other for key in keys) or (not law.number and name and name in other)
+        if law.number and not _FORMED.search(fold(nfc(law.number))):  # "06", "19/6/2015": no number of a law
+            known = bool(name) and _SIGNS.sub("", fold(f"{law.name}{law.number}")) in other
         base = Difference(field.key, Kind.WORDING if known else Kind.FUNCTIONAL, note="elsewhere" if known else "")
         shown, loc = shortened(law_name(law)), (field.key, i)
         yield replace(base, old=shown, loc=loc) if is_old else replace(base, new=shown, new_loc=loc)

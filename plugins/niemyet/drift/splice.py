@@ -18,14 +18,17 @@ from niemyet.records.source import Document, parse
 _KEY = re.compile(r"""^(?:"(?P<quoted>[^"]+)"|(?P<plain>[A-Za-z_][\w-]*))\s*:(?:\s|$)""")
 
 
-def spliced(text: str, document: Document, data: Mapping[str, Any], keys: Iterable[str]) -> str:
-    """Return the text of a record whose entries under `keys` have become those in `data`.
+_END = "\n"  # what stands behind the last entry
 
-    Raise `Unformable` when anything else would change with them.
+
+def spliced(text: str, document: Document, data: Mapping[str, Any]) -> str:
+    """Return the text of a record whose entries have become `data`, with only the blocks of changed ones rewritten.
+
+    Raise `Unformable` when the record cannot be written without losing something.
     """
     whole = revised(document, data)
     old, new = _blocks(text), _blocks(whole)
-    changed = [key for key in keys if old.get(key) != new.get(key)]
+    changed = [key for key, value in data.items() if document.data.get(key) != value]
     made = _put_together(old, new, changed)
     again, problems = parse(made.encode(), document.path)
     if again is None or problems or again.data != data or _comments(again) != _comments(document):
@@ -51,7 +54,8 @@ def _blocks(text: str) -> dict[str, str]:
 
 def _with_comments_above(blocks: dict[str, str]) -> dict[str, str]:
     """Return the blocks with the comments and empty lines at the end of one moved to the next: they stand above it."""
-    keys = list(blocks)
+    keys = [*blocks, _END]
+    blocks[_END] = ""
     for key, following in pairwise(keys):
         lines = blocks[key].splitlines(keepends=True)
         at = len(lines)

@@ -45,7 +45,7 @@ def _change(root: Path, row: Row, report: Report, keys: Sequence[str]) -> Change
     if not result.keys:
         return Change(row, "", (), result.refused)
     try:
-        text = spliced(old.decode(), document, result.data, result.keys)
+        text = spliced(old.decode(), document, result.data)
     except (Unformable, UnicodeDecodeError):
         return Change(row, "", (), tuple((key, "drift_why_form") for key in result.keys))
     gone = tuple(d for d in row.differences if d.field in result.keys)

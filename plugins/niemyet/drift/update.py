@@ -116,19 +116,25 @@ def joined(old: Any, new: Any) -> Any:
 def _joined_lists(old: list[Any], new: Sequence[Any]) -> list[Any]:
     """Return the items of the copy: those that the record has too in the record's order, the others behind them."""
     tests: tuple[Callable[[Any], Any], ...] = (_whole, _identity, _kind)
-    places = {id(item): at for at, item in enumerate(old)}
-    mates: dict[int, Any] = {}
+    free = list(range(len(old)))
+    mates: dict[int, int] = {}
     for key_of in tests:
         for i, item in enumerate(new):
-            key = key_of(item)
-            if i in mates or not key:
-                continue
-            if mate := next((o for o in old if key_of(o) == key), None):
+            key = "" if i in mates else key_of(item)
+            if key and (mate := next((at for at in free if key_of(old[at]) == key), None)) is not None:
                 mates[i] = mate
-                old.remove(mate)
-    rank = {i: places[id(mate)] for i, mate in mates.items()}
-    order = sorted(range(len(new)), key=lambda i: (rank.get(i, len(places)), i))
-    return [joined(mates[i], new[i]) if i in mates else new[i] for i in order]
+                free.remove(mate)
+    order = sorted(range(len(new)), key=_ranks([mates.get(i) for i in range(len(new))]))
+    return [joined(old[mates[i]], new[i]) if i in mates else new[i] for i in order]
+
+
+def _ranks(places: Sequence[int | None]) -> Callable[[int], tuple[int, int]]:
+    """Return the rank of each item: its place in the record; a new one stays behind the one before it."""
+    ranks: list[tuple[int, int]] = []
+    for i, place in enumerate(places):
+        before = ranks[-1][0] if ranks else -1
+        ranks.append((before, i + 1) if place is None else (place, 0))
+    return ranks.__getitem__
 
 
 def _whole(item: Any) -> str:
