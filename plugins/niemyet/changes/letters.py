@@ -29,7 +29,7 @@ _SHORT = {
     "bhxh": ("bao", "hiem", "xa", "hoi"),
     "bhyt": ("bao", "hiem", "y", "te"),
 }
-_NUMERALS = _set_of("khong mot hai ba bon tu nam lam sau bay tam chin muoi tram nghin ngan ruoi linh le")
+_NUMERALS = _set_of("khong mot hai ba bon tu nam lam sau bay tam chin muoi tram nghin ngan ruoi")
 _ROMAN = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 # "…/NĐ-CP ngày 24/7/2023 của Chính phủ": the number says it all.
 _DATE_OF_LAW = re.compile(
@@ -134,7 +134,7 @@ def _numerals_before(text: str, found: list[tuple[int, int]], at: int) -> list[i
     words: list[int] = []
     for i in range(at - 1, max(-1, at - 6), -1):
         start, end = found[i]
-        if _key(text[start:end]) not in _NUMERALS:
+        if _key(text[start:end]) not in _NUMERALS or "\n" in text[end : found[i + 1][0]]:
             break
         words.append(i)
     return words

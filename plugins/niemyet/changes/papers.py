@@ -85,7 +85,7 @@ def _rows(procedure: Procedure) -> list[_Row]:
 def _whole(procedure: Procedure) -> str:
     """Return all that a dossier says, as letters."""
     parts = (part for g in procedure.evidence for part in (g.case, *(t for p in g.papers for t in (p.name, p.note))))
-    return letters(_COUNTS.sub(" ", "\n".join(filter(None, parts))))
+    return "".join(letters(_COUNTS.sub(" ", part)) for part in parts if part)
 
 
 def _paired(a: list[_Row], b: list[_Row]) -> tuple[list[_Pair], list[_Row], list[_Row]]:
