@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from niemyet.records.card import Card, ProcessCard
+from niemyet.records.comparison import Comparison
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
@@ -69,6 +70,7 @@ class Register:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
@@ -101,6 +103,12 @@ class Register:
     def days(self) -> tuple[DayOff, ...]:
         """Return holidays and swapped days."""
         return self.list_items("ngay-nghi")
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """Return the latest comparison with another source up to today."""
+        past = (c for c in self.comparisons.values() if c.day <= self.today)
+        return max(past, key=lambda c: (c.day, c.id), default=None)
 
     @property
     def systems(self) -> Systems:
