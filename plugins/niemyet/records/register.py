@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from niemyet.records.card import Card, ProcessCard
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.past import Past
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
 from niemyet.records.text import fold, slug
@@ -73,6 +74,7 @@ class Register:
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
+    past: Past = field(default_factory=Past)  # how the procedures became what they are; for pages, not for checks
 
     def list_items(self, name: str) -> tuple[Any, ...]:
         """Return the entries of a list of the place, empty when its file is absent."""
