@@ -149,7 +149,7 @@ def _day(text: str) -> str:
 @click.argument("code", metavar=H["prove_code"])
 @click.option("--on", "day", required=True, metavar=H["day"], help=H["prove_on"])
 @click.option(
-    "--page", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None, help=H["prove_page"]
+    "--page", type=_FILE, default=None, help=H["prove_page"]
 )
 @click.option("--json", "as_json", is_flag=True, help=H["prove_json"])
 @CONFIG

@@ -52,7 +52,8 @@ class Repository:
         with subprocess.Popen(
             command, cwd=self.root, env=_env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
-            assert process.stdin and process.stdout
+            assert process.stdin
+            assert process.stdout
             writer = Thread(target=_feed, args=(process.stdin, wanted), daemon=True)
             writer.start()
             try:
@@ -85,7 +86,8 @@ def ask(root: Path, *arguments: str) -> str:
         raise GitError(Known.ABSENT, str(error)) from None
     complaint: list[bytes] = []
     with process:
-        assert process.stdout and process.stderr
+        assert process.stdout
+        assert process.stderr
         listener = Thread(target=lambda stream: complaint.append(stream.read(65_536)), args=(process.stderr,))
         watch = Timer(_PATIENCE, process.kill)
         listener.start()

@@ -24,7 +24,7 @@ class Change(NamedTuple):
 
     event: str
     commit: int
-    diffs: tuple[tuple[str, str, str, str, bool], ...] = ()
+    diffs: tuple[tuple[str, str, str, bool, int], ...] = ()
     named: tuple[Reference, ...] = ()
 
 
@@ -47,9 +47,8 @@ def changes(
     for commit, blob in versions:
         if blob and there:
             now = _Version(content(blob) if blob != there else None)
-            if past.values is not None and now.values not in (None, past.values):  # else nothing but its form
-                if now.record and past.record and (change := _change(past.record, now.record, commit)):
-                    yield change
+            if change := _between(past, now, commit):
+                yield change
             past = now if now.values is not None and now.record else past
         elif blob or there:
             yield Change((Event.REMOVED if not blob else Event.KNOWN if commit == end else Event.ADDED).name, commit)
@@ -70,6 +69,13 @@ class _Version:
     @cached_property
     def record(self) -> Procedure | None:
         return procedure_of(self.values) if self.values is not None else None
+
+
+def _between(past: _Version, now: _Version, commit: int) -> Change | None:
+    """Return what became of a version, None when nothing but its form, or when one of both cannot be read."""
+    if past.values is None or now.values is None or past.values == now.values:
+        return None
+    return _change(past.record, now.record, commit) if past.record and now.record else None
 
 
 def _change(old: Procedure, new: Procedure, commit: int) -> Change | None:

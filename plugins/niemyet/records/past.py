@@ -32,13 +32,13 @@ class Event(Enum):
 
 
 class Diff(NamedTuple):
-    """One difference of a record: which part, before and after, both in a sentence."""
+    """One difference of a record: which part, before, after, whether it is more than words or their order."""
 
     part: str
     old: str
     new: str
-    sentence: str
     functional: bool
+    more: int = 0  # further places of the same text
 
 
 class Step(NamedTuple):
