@@ -24,12 +24,10 @@ from niemyet.releases.verification import Verdict, fetch, verify_address, verify
 from niemyet.words import H, say
 
 _SHOWN = 100  # differences told one by one
-_WHERE = click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=None, help=H["releases_folder"]
-)
-_SITE = click.argument(
-    "site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), metavar=H["releases_site"]
-)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_WHERE = click.option("--folder", type=_FOLDER, default=None, help=H["releases_folder"])
+_SITE = click.argument("site", type=_FOLDER, default=Path("site"), metavar=H["releases_site"])
 
 
 def _told(action: Callable[[], Any]) -> Any:
@@ -117,8 +115,7 @@ def check_log(config: Path, folder: Path | None) -> None:
     """Check the chain and every list."""
     where = _folder(config, folder)
     log = _log(where)
-    for release in log:
-        _told(lambda release=release: content_of(where, release))
+    _told(lambda: [content_of(where, release) for release in log])
     click.echo(say("releases_whole", count=len(log), digest=log[-1].digest))
 
 
@@ -148,9 +145,7 @@ def _day(text: str) -> str:
 @click.command("prove", cls=Command, help=H["prove"])
 @click.argument("code", metavar=H["prove_code"])
 @click.option("--on", "day", required=True, metavar=H["day"], help=H["prove_on"])
-@click.option(
-    "--page", type=_FILE, default=None, help=H["prove_page"]
-)
+@click.option("--page", type=_FILE, default=None, help=H["prove_page"])
 @click.option("--json", "as_json", is_flag=True, help=H["prove_json"])
 @CONFIG
 @_WHERE

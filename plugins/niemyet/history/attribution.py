@@ -12,10 +12,10 @@ from niemyet.records.register import Register
 def decisions_behind(register: Register, base: str, commit: Commit, named: Iterable[Reference]) -> tuple[str, ...]:
     """Return the decisions that came with a change of a procedure.
 
-    They name the procedure and were recorded in the same commit, or the message of the commit gives their number; or
+    They name the procedure and were entered in the same commit, or the message of the commit gives their number; or
     the procedure itself names them since this change.
     """
-    touched = {touch.path for touch in commit.touches if touch.blob}
+    touched = {touch.path for touch in commit.touches if touch.is_new}
     around = register.decisions_of(base)
     found = [d.id for d in around if d.path in touched or _is_said(d, commit.message)]
     wanted = {number for number, _ in named}

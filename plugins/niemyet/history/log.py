@@ -19,6 +19,7 @@ class Touch(NamedTuple):
 
     path: str
     blob: str
+    is_new: bool = False
 
 
 class Commit(NamedTuple):
@@ -85,9 +86,9 @@ def _parsed(answer: str) -> Iterator[Commit]:
                 yield _commit(head, touches)
             head, touches = token[1:].split("\x02", 3), []
         elif token.lstrip("\n").startswith(":"):
-            _, mode, _, blob, _ = token.lstrip("\n").split(" ", 4)
+            _, mode, _, blob, status = token.lstrip("\n").split(" ", 4)
             path = next(tokens, "")
-            touches.append(Touch(path, blob if mode.startswith("100") else ""))
+            touches.append(Touch(path, blob if mode.startswith("100") else "", status == "A"))
     if head:
         yield _commit(head, touches)
 

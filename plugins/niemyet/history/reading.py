@@ -114,7 +114,7 @@ def _decisions(touches: Iterable[Touch]) -> tuple[Touch, ...]:
 def _procedures(touches: Iterable[Touch]) -> Mapping[str, str]:
     """Return the procedures among the files of a commit, by code: one that moved to another folder is the same."""
     found: dict[str, str] = {}
-    for path, blob in touches:
+    for path, blob, _ in touches:
         base = base_in(path) if path.startswith(f"{PROCEDURES}/") else ""
         if base:
             found[base] = blob or found.get(base, "")

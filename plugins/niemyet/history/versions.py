@@ -83,7 +83,11 @@ def _change(old: Procedure, new: Procedure, commit: int) -> Change | None:
     found = differences(old, new)
     known = {_reference(ref) for ref in old.decisions}
     named = tuple(ref for ref in map(_reference, new.decisions) if ref not in known)
-    return Change(Event.CHANGED.name, commit, tuple(map(tuple, found)), named) if found or named else None
+    return (
+        Change(Event.CHANGED.name, commit, tuple((d.part, d.old, d.new, d.functional, d.more) for d in found), named)
+        if found or named
+        else None
+    )
 
 
 def _reference(ref: object) -> Reference:

@@ -6,6 +6,5 @@ from niemyet.words import say
 class ReleaseError(Exception):
     """Why a list, a log or a signature cannot be used, in a sentence for whoever asked."""
 
-    def __init__(self, key: str, **args: object):
-        super().__init__(say(key, **args))
-        self.key = key
+    def __init__(self, said: str, **args: object):
+        super().__init__(say(said, **args))

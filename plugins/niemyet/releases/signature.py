@@ -56,17 +56,17 @@ def _by_ssh(listed: Path, signed: Path, key: Path) -> str:
     done = _asked([program, "-Y", "find-principals", "-f", str(key), "-s", str(signed)])
     names = done.stdout.decode("utf-8", "replace").split()
     if done.returncode or not names:
-        raise ReleaseError("signature_unknown", key=key.name)
+        raise ReleaseError("signature_unknown", file=key.name)
     who = [program, "-Y", "verify", "-f", str(key), "-I", names[0], "-n", SPACE, "-s", str(signed)]
     if _asked(who, listed.read_bytes()).returncode:
-        raise ReleaseError("signature_wrong", key=key.name)
+        raise ReleaseError("signature_wrong", file=key.name)
     return names[0]
 
 
 def _by_minisign(listed: Path, signed: Path, key: Path) -> str:
     command = [_program("minisign"), "-V", "-p", str(key), "-m", str(listed), "-x", str(signed)]
     if _asked(command).returncode:
-        raise ReleaseError("signature_wrong", key=key.name)
+        raise ReleaseError("signature_wrong", file=key.name)
     return key.name
 
 
@@ -76,7 +76,7 @@ def _kind(key: Path) -> str:
         with key.open("rb") as file:
             begin = file.read(len(_MINISIGN))
     except OSError:
-        raise ReleaseError("key_absent", key=key) from None
+        raise ReleaseError("key_absent", file=key) from None
     return "minisign" if begin == _MINISIGN else "ssh"
 
 

@@ -23,9 +23,11 @@ class Memory:
         self.target = target
         self.path = root / FOLDER / f"site-{digest_of(str(target).encode()).hex()[:12]}"
         usable = target.is_dir() and os.access(self.path.parent, os.W_OK)
-        kept = (recall(self.path) if usable else None) or ({}, {})
-        self.files: dict[str, tuple[bytes, Stamp]] = kept[0]
-        self.sums: dict[str, str] = kept[1]  # SHA-256 of files, so that those that stay are not read again
+        kept: tuple[dict[str, tuple[bytes, Stamp]], dict[str, str]] = (recall(self.path) if usable else None) or (
+            {},
+            {},
+        )
+        self.files, self.sums = kept  # SHA-256 of files, so that those that stay are not read again
 
     def is_current(self, name: str, key: bytes) -> bool:
         """Tell whether a file was made from what `key` stands for, and nobody touched it since."""
