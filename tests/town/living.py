@@ -23,7 +23,7 @@ _SHUFFLED_ROW = re.compile(rb'"pagefind/[^"]*(\.pf_filter|\.pf_meta|pagefind-ent
 
 
 def stable(tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a site that must be the same bytes whenever it is built; the list of files, without others."""
+    """Return the files of a site that must be the same bytes whenever it is built, the others not in its list."""
     kept = {name: content for name, content in tree.items() if not _SHUFFLED.search(name)}
     rows = kept.get(LIST, b"").split(b"\n")
     return {**kept, LIST: b"\n".join(row for row in rows if not _SHUFFLED_ROW.search(row))} if LIST in kept else kept
