@@ -15,7 +15,7 @@ from town.living import stable
 from town.pages import tree_of
 
 BIRTH = "procedures/thu-tuc/ho-tich/1.000001.yml"  # in force from 2026-01-10
-ENDED = "procedures/thu-tuc/ho-tich/1.000003.yml"  # until 2026-03-01
+GONE = "procedures/thu-tuc/dat-dai/1.000007.yml"
 
 
 @pytest.fixture(autouse=True)
@@ -144,11 +144,12 @@ def kept(lay: Callable[..., Path]) -> Path:
     """Return the settings of the town in git: a name changed, one record taken away, one new."""
     config = lay()
     root = config.parent
-    commit(root, "2026-02-01", {".gitignore": "/.cache/\n/site*/\n"})
+    old = "ma: 1.000007\nten: Thủ tục rồi sẽ đi\nlinh_vuc: Đất đai\n"
+    commit(root, "2026-02-01", {".gitignore": "/.cache/\n/site*/\n", GONE: old})
     text = (root / BIRTH).read_text(encoding="utf-8")
     other = "ma: 1.000008\nten: Thủ tục mới\nlinh_vuc: Đất đai\n"
     changed = {BIRTH: re.sub(r"(?m)^ten: .*$", "ten: Tên mới hẳn", text)}
-    commit(root, "2026-04-01", {**changed, ENDED: None, "procedures/thu-tuc/dat-dai/1.000008.yml": other})
+    commit(root, "2026-04-01", {**changed, GONE: None, "procedures/thu-tuc/dat-dai/1.000008.yml": other})
     return config
 
 
@@ -156,7 +157,7 @@ def test_the_content_of_a_day_is_taken_from_git(kept: Path):
     root = built(kept, "--as-of", "2026-02-15", "--from-git")
     there = root / "site-2026-02-15"
     assert "Tên mới hẳn" not in (there / "thu-tuc/1.000001/index.html").read_text(encoding="utf-8")
-    assert (there / "thu-tuc/1.000003/index.html").is_file()
+    assert (there / "thu-tuc/1.000007/index.html").is_file()
     assert not (there / "thu-tuc/1.000008").exists()
     first = git(root, "rev-parse", "HEAD~1")
     home = (there / "index.html").read_text(encoding="utf-8")
@@ -200,7 +201,7 @@ def test_pages_tell_what_changed_and_are_never_stale(kept: Path):
     recent = article(root / "site", "thay-doi")
     assert "Lịch sử của kho hồ sơ có từ ngày 01/02/2026." in recent
     assert "<ins>Tên mới hẳn</ins>" in recent
-    assert '<span class="nm-code">1.000003</span>, ngày 01/04/2026' in recent
+    assert '<span class="nm-code">1.000007</span>, ngày 01/04/2026' in recent
     commit(root, "2026-05-05", {BIRTH: (root / BIRTH).read_text("utf-8").replace("Tên mới hẳn", "Tên mới nữa")})
     again = built(kept)
     assert "<strong>05/05/2026</strong>" in article(again / "site", "thu-tuc/1.000001")

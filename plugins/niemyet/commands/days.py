@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from niemyet.history.checkout import TooEarly, taken_out
 from niemyet.history.git import GitError
+from niemyet.records.past import Known, Past
 from niemyet.records.values import Day
 from niemyet.site.options import Options
 from niemyet.site.views import Site
@@ -48,6 +49,13 @@ def _taken(options: Options) -> Options:
     except OSError as error:
         raise click.UsageError(say("cannot_write", path=error.filename, why=error.strerror or error)) from None
     return replace(options, root=folder, home=options.root, commit=commit)
+
+
+def unknown(past: Past) -> str:
+    """Return what whoever builds should know of a history that is not whole, empty when there is nothing to mend."""
+    if past.known in {Known.UNSAFE, Known.BROKEN}:
+        return say(past.known.value)
+    return say(past.known.value, since=f"{past.since:%d/%m/%Y}") if past.known is Known.SHALLOW and past.since else ""
 
 
 def is_empty(site: Site) -> bool:

@@ -9,7 +9,7 @@ import click
 from niemyet.assembly import build_site, refill
 from niemyet.checks.coverage import coverage
 from niemyet.commands.calling import CONFIG, guarded, options_of, report
-from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved
+from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
 from niemyet.records.problem import Level, closing, explain, language
@@ -60,6 +60,8 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
     for p in errors:
         click.echo(explain(p, language()) + "\n")
+    if said := unknown(built.site.register.past):
+        click.echo(f"{said}\n", err=True)
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
 

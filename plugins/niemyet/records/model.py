@@ -268,9 +268,9 @@ class Procedure(Record):
 
     def is_live(self, today: date) -> bool:
         """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
-        ended = self.validity.until is not None and self.validity.until <= today
-        begun = self.validity.since is None or self.validity.since <= today
-        return begun and not ended and self.validity.status is not Status.ABOLISHED
+        until = self.validity.until
+        ended = until <= today if until else self.validity.status is Status.ABOLISHED
+        return not ended and (self.validity.since is None or self.validity.since <= today)
 
 
 class Actor(Value):

@@ -14,6 +14,11 @@ RELEASE_WORDS: Mapping[str, Mapping[str, str]] = {
             "Kho git ở đây chỉ có từ ngày {first}, chưa có vào ngày {day}. Bỏ --from-git để chỉ tính theo hiệu lực."
         ),
         "as_of_empty": "Ngày {day} chưa có thủ tục nào có hiệu lực nên không dựng trang. Xem lại ngày.",
+        "past_unsafe": "Trang không có lịch sử thay đổi vì git từ chối đọc kho: thư mục thuộc tài khoản khác.",
+        "past_broken": "Trang không có lịch sử thay đổi vì kho git thiếu dữ liệu hoặc hỏng. Thử: git fsck.",
+        "past_shallow": (
+            "Lịch sử thay đổi chỉ có từ ngày {since} vì bản sao của kho không đủ. Lấy đủ: git fetch --unshallow."
+        ),
         "git_absent": "Không lấy được bản cũ: máy này chưa cài git, hoặc thư mục của trang không nằm trong kho git.",
         "git_unsafe": (
             "git từ chối đọc kho vì thư mục thuộc tài khoản khác. Chạy bằng tài khoản chủ của thư mục, hoặc chạy: "
@@ -95,6 +100,9 @@ RELEASE_WORDS: Mapping[str, Mapping[str, str]] = {
         "from_git_alone": "--from-git needs --as-of and a date.",
         "as_of_early": "The repository begins on {first}, after {day}. Leave out --from-git to go by validity.",
         "as_of_empty": "No procedure is in force on {day}, so no site was built. Check the date.",
+        "past_unsafe": "The site has no history: git refuses to read the repository of another account.",
+        "past_broken": "The site has no history: the git repository lacks data or is damaged. Try: git fsck.",
+        "past_shallow": "The history begins on {since}: the copy is shallow. Fetch the rest: git fetch --unshallow.",
         "git_absent": "No earlier content: git is not installed, or the site is not inside a git repository.",
         "git_unsafe": (
             "git refuses to read the repository: the folder belongs to another account. Run as its owner, or run: "
