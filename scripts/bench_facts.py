@@ -97,7 +97,7 @@ def history(since: Any, decisions: list[Data]) -> list[Data]:
     words = {"Công bố": "Công bố mới"}
     marks = [{**d, "viec": words.get(d["loai"], d["loai"])} for d in decisions]
     began: Data = {"ngay": since, "viec": "Có hiệu lực", "so": "", "url": ""}
-    return sorted([began, *marks], key=lambda mark: str(mark["ngay"]), reverse=True)
+    return sorted([began, *marks], key=lambda mark: str(mark["ngay"]))[::-1]
 
 
 def short(data: Data) -> str:

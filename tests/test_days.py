@@ -196,7 +196,7 @@ def article(site: Path, url: str) -> str:
 def test_pages_tell_what_changed_and_are_never_stale(kept: Path):
     root = built(kept)
     birth = article(root / "site", "thu-tuc/1.000001")
-    assert "<strong>01/04/2026</strong>: Nội dung ở đây thay đổi" in birth
+    assert "<strong>01/04/2026</strong>: Nội dung được sửa" in birth
     assert "Tên thủ tục: từ “<del>" in birth
     recent = article(root / "site", "thay-doi")
     assert "Lịch sử của kho hồ sơ có từ ngày 01/02/2026." in recent

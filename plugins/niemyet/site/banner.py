@@ -6,7 +6,7 @@ from niemyet.records.register import Register
 from niemyet.site.options import Options
 from niemyet.site.render import environment
 
-_BODY = re.compile(r"<body\b[^>]*>")
+_BODY = re.compile(r'<body\b[^>]*>(?:\s*<a class="md-skip".*?</a>)?')  # the way past the menu stays the first link
 _ROBOTS = '<meta name="robots" content="noindex">'
 
 

@@ -44,8 +44,8 @@ class Mark(NamedTuple):
 
 def history_view(register: Register, base: str) -> Mapping[str, Any]:
     """Return the history of a procedure, newest first, and how far back it is known."""
-    marks = sorted(_marks(register, base), key=lambda m: m.day or date.max, reverse=True)
-    return {"marks": marks, "past_note": _note(register, base)}
+    marks = sorted(_marks(register, base), key=lambda m: m.day or date.max)
+    return {"marks": marks[::-1], "past_note": _note(register, base)}
 
 
 def _note(register: Register, base: str) -> str:
@@ -147,24 +147,33 @@ def recent_facts(register: Register) -> object:
 @lru_cache(maxsize=4)  # of a register: each part of the list asks for it
 def recent(register: Register) -> tuple[Recent, ...]:
     """Return the last changes of procedures that have a page."""
-    many = _imported(register)
-    found = [Recent(base, mark) for base in register.cards for mark in _lately(register, base, many)]
-    found.sort(key=lambda row: row.base)
-    found.sort(key=lambda row: row.mark.day or date.max, reverse=True)
-    return tuple(found[:_MOST])
+    found = [*_begun_or_ended(register), *_decided(register), *_recorded(register)]
+    found.sort(key=lambda row: row.base, reverse=True)
+    found.sort(key=lambda row: row.mark.day or date.max)
+    return tuple(found[: -_MOST - 1 : -1])
 
 
-def _lately(register: Register, base: str, many: frozenset[str]) -> Iterator[Mark]:
-    """Yield the changes of a procedure that are news: not that it was announced, nor that it was imported."""
-    yield from _dates(register, register.cards[base])
+def _begun_or_ended(register: Register) -> Iterator[Recent]:
+    return (Recent(base, mark) for base, card in register.cards.items() for mark in _dates(register, card))
+
+
+def _decided(register: Register) -> Iterator[Recent]:
+    """Yield what decisions changed; that a procedure was announced is no news."""
     news = {_T["amends"], _T["abolishes"], _T["reduces"]}
-    for d in register.decisions_of(base):
-        for what, changes in roles(d):
-            if what in news and d.date <= register.today and any(base_code(c.code) == base for c in changes):
-                yield Mark(d.date, what, (_link(d),))
-    for number, step in enumerate(register.past.of(base)):
-        if step.event is Event.CHANGED or (step.event is Event.ADDED and step.commit not in many):
-            yield _mark(register, step, number > 0)
+    for d in register.decisions.values():
+        for what, changes in roles(d) if d.date <= register.today else ():
+            mark = Mark(d.date, what, (_link(d),))
+            bases = dict.fromkeys(base_code(c.code) for c in changes) if what in news else ()
+            yield from (Recent(base, mark) for base in bases if base in register.cards)
+
+
+def _recorded(register: Register) -> Iterator[Recent]:
+    """Yield what the repository tells, but for what was imported with many others."""
+    many = _imported(register)
+    for base, steps in register.past.steps.items():
+        for number, step in enumerate(steps) if base in register.cards else ():
+            if step.event is Event.CHANGED or (step.event is Event.ADDED and step.commit not in many):
+                yield Recent(base, _mark(register, step, number > 0))
 
 
 def _imported(register: Register) -> frozenset[str]:
