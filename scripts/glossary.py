@@ -75,8 +75,8 @@ def exports() -> str:
 
 def commands() -> str:
     """Return the commands with their help."""
-    main, words = import_module("niemyet.cli").main, import_module("niemyet.words").WORDS["vi"]
-    return table(("Lệnh", "Việc"), ((f"`niemyet {name}`", words[name]) for name in main.commands))
+    names, words = import_module("niemyet.cli").COMMANDS, import_module("niemyet.words").WORDS["vi"]
+    return table(("Lệnh", "Việc"), ((f"`niemyet {name}`", words[name].partition("\n")[0]) for name in names))
 
 
 def words() -> str:

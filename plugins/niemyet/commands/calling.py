@@ -19,7 +19,10 @@ def options_of(config: Path) -> Options:
     """Return the settings in a configuration file; without one the call is wrong."""
     if not config.is_file():
         raise click.UsageError(say("no_config", path=config))
-    return from_config(config, today())
+    try:
+        return from_config(config, today())
+    except ValueError as error:  # a variable that holds no day
+        raise click.UsageError(say("bad_today", why=error)) from None
 
 
 def report(problems: Sequence[Problem], procedures: int, form: str) -> None:

@@ -9,6 +9,7 @@ import click
 from niemyet.assembly import build_site, refill
 from niemyet.checks.coverage import coverage
 from niemyet.commands.calling import CONFIG, guarded, options_of, report
+from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
 from niemyet.records.problem import Level, closing, explain, language
@@ -20,9 +21,11 @@ from niemyet.words import H, say
 @CONFIG
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help=H["format"])
 @click.option("--json", "as_json", is_flag=True, help=H["json"])
-def check(config: Path, form: str, as_json: bool) -> None:
+@AS_OF
+@FROM_GIT
+def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool) -> None:
     """Check every record."""
-    built = judged(options_of(config))
+    built = judged(moved(options_of(config), as_of, from_git))
     problems = built.site.problems
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
@@ -34,9 +37,11 @@ def check(config: Path, form: str, as_json: bool) -> None:
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
 @click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", help=H["engine"])
 @click.option("--lenient", is_flag=True, help=H["lenient"])
-def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
+@AS_OF
+@FROM_GIT
+def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
-    options = options_of(config)
+    options = moved(options_of(config), as_of, from_git)
     rendering = prepare(config.resolve(), engine)
     built = judged(options)
     rendering.join()
@@ -46,11 +51,17 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
         report(problems, len(built.site.register.cards), "text")
         click.echo(say("stopped"), err=True)
         sys.exit(1)
-    target = (out or options.root / "site").resolve()
+    if is_empty(built.site):
+        click.echo(say("as_of_empty", day=f"{options.today:%d/%m/%Y}"), err=True)
+        sys.exit(1)
+    name = f"site-{options.today.isoformat()}" if options.as_of else "site"
+    target = (out or config.resolve().parent / name).resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
     for p in errors:
         click.echo(explain(p, language()) + "\n")
+    if said := unknown(built.site.register.past):
+        click.echo(f"{said}\n", err=True)
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
 

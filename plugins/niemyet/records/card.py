@@ -54,9 +54,12 @@ class Card(NamedTuple):
     illustrative: str
 
     def is_live(self, today: date) -> bool:
-        """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
-        ended = self.until is not None and self.until <= today
-        return not self.is_coming(today) and not ended and self.status != Status.ABOLISHED.value
+        """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list).
+
+        One that was abolished was in force until its last day.
+        """
+        ended = self.until <= today if self.until else self.status == Status.ABOLISHED.value
+        return not self.is_coming(today) and not ended
 
     def is_coming(self, today: date) -> bool:
         """Tell whether it comes into force after `today`."""

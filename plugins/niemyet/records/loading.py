@@ -41,7 +41,7 @@ def load(
     """
     loading = _Loading(root, ledger or Ledger(), crew or Crew())
     cards = {name: loading.cards(shelf) for name, shelf in _shelves() if name in _CARDS}
-    small = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
+    small: dict[str, Any] = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
     lists = loading.lists()
     loading.hand_pages()
     register = Register(

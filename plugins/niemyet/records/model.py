@@ -281,9 +281,9 @@ class Procedure(Record):
 
     def is_live(self, today: date) -> bool:
         """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
-        ended = self.validity.until is not None and self.validity.until <= today
-        begun = self.validity.since is None or self.validity.since <= today
-        return begun and not ended and self.validity.status is not Status.ABOLISHED
+        until = self.validity.until
+        ended = until <= today if until else self.validity.status is Status.ABOLISHED
+        return not ended and (self.validity.since is None or self.validity.since <= today)
 
 
 class Actor(Value):
@@ -341,12 +341,21 @@ class Process(Record):
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
 
 
+class ChangedPart(Value):
+    """One part of a procedure that a decision changed: what it said before, what it says now."""
+
+    part: str = term("phan", "Phần thay đổi", "Ví dụ Thời hạn giải quyết.", default=...)
+    before: str | None = term("truoc", "Trước", "Để trống nếu trước đó không có.")
+    after: str | None = term("sau", "Sau", "Để trống nếu nay không còn.")
+
+
 class Change(Value):
     """One procedure in a decision, with what the decision says of it."""
 
     code: Code = term("ma", "Mã thủ tục", default=...)
     name: str | None = term("ten", "Tên thủ tục", "Khi thủ tục không có tệp riêng ở đây.")
     note: str | None = term("noi_dung", "Nội dung", "Sửa đổi gì; bãi bỏ vì văn bản nào.")
+    parts: tuple[ChangedPart, ...] = many("thay_doi", "Trước và sau", "Mỗi phần thay đổi một mục.")
 
 
 Changes = Annotated[tuple[Change, ...], _text_as("ma")]

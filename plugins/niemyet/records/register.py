@@ -15,6 +15,7 @@ from niemyet.records.card import Card, ProcessCard
 from niemyet.records.comparison import Comparison
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.past import Past
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
 from niemyet.records.text import fold, slug
@@ -75,6 +76,7 @@ class Register:
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
+    past: Past = field(default_factory=Past)  # how the procedures became what they are; for pages, not for checks
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs: not what readers found here, nor what stands for files."""

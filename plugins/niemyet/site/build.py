@@ -1,14 +1,16 @@
 """From records to a filled site in two steps that any engine can stand between: `judged`, then `written`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from niemyet.checks import judge
+from niemyet.history.reading import read_past
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.problem import Problem, in_order
+from niemyet.records.register import Register
 from niemyet.records.shelves import hand_pages
 from niemyet.site.fill import Filled, IsCurrent, fill, never
 from niemyet.site.options import Options
@@ -38,7 +40,8 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     """
     crew = crew or Crew()
     ledger = ledger.next() if ledger else Ledger.of(options.root)
-    register, problems = load(options.root, options.today, ledger, crew)
+    loaded, problems = load(options.root, options.today, ledger, crew)
+    register = with_past(loaded, options)
     _, clashes = plan(register)
     slots = unknown_slots(
         uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
@@ -46,6 +49,13 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
     ledger.save()
     return Built(Site(register, tuple(found), options), ledger, crew=crew)
+
+
+def with_past(loaded: Register, options: Options) -> Register:
+    """Return the register with the history of its procedures; of a day in the past without what came later."""
+    signed = {name: d for name, d in loaded.decisions.items() if d.date <= loaded.today}
+    standing = replace(loaded, decisions=signed) if options.as_of else loaded
+    return replace(standing, past=read_past(standing, options.home, options.commit))
 
 
 def written(

@@ -20,6 +20,9 @@ class Options:
     edit: str = ""
     today: date = date(2000, 1, 1)
     full_text: bool = False  # find in the text of pages too, not in names alone
+    as_of: bool = False  # a site of another day: its pages say so
+    home: Path | None = None  # the repository, when the records were taken out of it into `root`
+    commit: str = "HEAD"  # that they were taken at
 
     @property
     def settings(self) -> bytes:

@@ -45,11 +45,13 @@ class Page:
     def key(self, register: Register) -> bytes:
         """Return what stands for all that the page looks at, but for the theme."""
         if self.kind == "thu-tuc":
-            return register.key(self.subject.base)
-        shown = (*(c.base for c in self.part.cards), *_named(self.subject))
+            return digest_of(register.key(self.subject.base), register.past.key(self.subject.base))
+        named = tuple(_named(self.subject))
+        shown = (*(c.base for c in self.part.cards), *named)
         facts = repr(coverage(register, self.subject.id)) if self.kind == "co-quan" else ""
         size = f"{self.part.number}/{self.part.of}/{self.part.total}"
-        return digest_of(register.surroundings, size.encode(), facts.encode(), *map(register.face, shown))
+        looks = (*map(register.face, shown), *map(register.past.key, named))
+        return digest_of(register.surroundings, size.encode(), facts.encode(), *looks)
 
     @property
     def depth(self) -> int:

@@ -7,9 +7,16 @@ from niemyet.records.problem import language
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
 
-TABLES = (SITE_WORDS, IMPORT_WORDS, CHANGE_WORDS, DRIFT_WORDS)
+TABLES = (
+    SITE_WORDS,
+    IMPORT_WORDS,
+    CHANGE_WORDS,
+    DRIFT_WORDS,
+    RELEASE_WORDS,
+)
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 

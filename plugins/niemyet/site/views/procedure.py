@@ -112,8 +112,8 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
     return {
         "p": p,
         "summary": _summary(register, p),
-        "live": p.is_live(register.today),
-        "abolished": p.validity.status is Status.ABOLISHED,
+        "live": (live := p.is_live(register.today)),
+        "abolished": p.validity.status is Status.ABOLISHED and not live,
         "coming": p.validity.since is not None and p.validity.since > register.today,
         "replaced_by": [reference(register, c) for c in p.validity.replaced_by],
         "overdue": review is not None and review.due < register.today,

@@ -12,6 +12,7 @@ from niemyet.site.views.alphabet import alphabetical, az, letters_of
 from niemyet.site.views.calendar import calendar_view
 from niemyet.site.views.comparison import comparison_view, differing
 from niemyet.site.views.figures import indicators_view
+from niemyet.site.views.history import recent_cards, recent_facts, recent_view
 from niemyet.site.views.listing import listing_view, overdue
 from niemyet.site.views.lists import (
     View,
@@ -89,5 +90,6 @@ SLOTS: Mapping[str, Slot] = {
     "hop-pakn": _rest(feedback, whole=True),
     "so-lieu": _rest(listing_view, whole=True),
     "az": Slot(az, alphabetical, facts=letters_of),
+    "thay-doi": Slot(recent_view, recent_cards, facts=recent_facts),
     "tim": _rest(nothing),
 }
