@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from niemyet.changes.cases import COUNTS, cases, whole
 from niemyet.changes.difference import Difference, Kind
 from niemyet.changes.letters import letters
 from niemyet.changes.texts import compare_texts, likeness, shortened
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.55  # of the words of two papers, from which on one is the other, changed
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|rtf|odt|rar|zip|jpe?g|png|tiff?)\s*$", re.IGNORECASE)
-_COUNTS = re.compile(r" ?Bản chính: ?\d* ?- ?Bản sao: ?\d*")
 _STRAY = re.compile(r" ?\d{1,2} ?")  # a digit of the count that stuck to the name
 _FORMAL = frozenset({"theo", "mau", "quy", "dinh"})  # "theo mẫu quy định" behind a name asks for no other paper
 _ORIGIN = re.compile(
@@ -43,7 +43,7 @@ class _Row:
 
     @property
     def key(self) -> str:
-        return letters(_COUNTS.sub(" ", self.paper.name))
+        return letters(COUNTS.sub(" ", self.paper.name))
 
     @property
     def counts(self) -> tuple[int | None, int | None]:
@@ -63,12 +63,12 @@ def papers(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]
             yield Difference(field.key, kind, before, after, loc=(field.key,), new_loc=(field.key,))
         return
     pairs, gone, come = _paired(a, b)
-    wholes = _whole(old), _whole(new)
+    wholes = whole(old), whole(new)
     found = [d for pair in pairs for d in _changed(field, *pair, *wholes)]
     yield from found
-    yield from _of_one_side(field, gone, wholes[1], is_old=True)
-    yield from _of_one_side(field, come, wholes[0], is_old=False)
-    yield from _cases(field, old, new)
+    yield from _of_one_side(field, gone, b, wholes[1], is_old=True)
+    yield from _of_one_side(field, come, a, wholes[0], is_old=False)
+    yield from cases(field, old, new)
     if not found and not gone and not come and _in_other_order(pairs):
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))
 
@@ -80,12 +80,6 @@ def _rows(procedure: Procedure) -> list[_Row]:
         for j, paper in enumerate(group.papers)
         if (row := _Row(group.case or "", paper, ("thanh_phan_ho_so", i, "giay_to", j))).key
     ]
-
-
-def _whole(procedure: Procedure) -> str:
-    """Return all that a dossier says, as letters."""
-    parts = (part for g in procedure.evidence for part in (g.case, *(t for p in g.papers for t in (p.name, p.note))))
-    return "".join(letters(_COUNTS.sub(" ", part)) for part in parts if part)
 
 
 def _paired(a: list[_Row], b: list[_Row]) -> tuple[list[_Pair], list[_Row], list[_Row]]:
@@ -143,10 +137,10 @@ def _two_files(x: _Row, y: _Row) -> bool:
     return all(_FILE.search(row.paper.name) for row in (x, y)) and same >= 2 * ends
 
 
-def _joins(long: str, short: str, whole: str) -> bool:
+def _joins(long: str, short: str, said: str) -> bool:
     """Tell whether one name is another paper's and this one's run together: the other side has both."""
     rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
-    return len(rest) >= _SHORTEST and rest != long and rest in whole
+    return len(rest) >= _SHORTEST and rest != long and rest in said
 
 
 def _changed(field: Field, old: _Row, new: _Row, before: str, after: str) -> Iterator[Difference]:
@@ -190,37 +184,21 @@ def _count(paper: Paper) -> str:
     return ", ".join(f"{n} {what}" for n, what in parts if n is not None)
 
 
-def _of_one_side(field: Field, rows: list[_Row], other: str, is_old: bool) -> Iterator[Difference]:
+def _is_made_of(key: str, others: list[_Row]) -> bool:
+    """Tell whether a name is those of several papers run together."""
+    inside = sorted({row.key for row in others if len(row.key) >= _SHORTEST and row.key in key}, key=len, reverse=True)
+    for other in inside:
+        key = key.replace(other, "")
+    return len(inside) > 1 and len(key) < _SHORTEST
+
+
+def _of_one_side(field: Field, rows: list[_Row], others: list[_Row], said: str, is_old: bool) -> Iterator[Difference]:
     """Yield papers that one version has; one whose words the other has in another place is only set differently."""
     for row in rows:
-        known = len(row.key) >= _SHORTEST and row.key in other
+        known = len(row.key) >= _SHORTEST and (row.key in said or _is_made_of(row.key, others))
         base = Difference(field.key, Kind.WORDING if known else Kind.FUNCTIONAL, note="elsewhere" if known else "")
         shown = shortened(row.paper.name)
         yield replace(base, old=shown, loc=row.loc) if is_old else replace(base, new=shown, new_loc=row.loc)
-
-
-def _cases(field: Field, old: Procedure, new: Procedure) -> Iterator[Difference]:
-    """Yield headings of cases that one version has and the other says nowhere."""
-    for one, other, is_old in ((old, new, True), (new, old, False)):
-        if not any(group.case for group in other.evidence):
-            yield from _only_cases(field, one, is_old)
-            continue
-        whole = _whole(other)
-        for i, group in enumerate(one.evidence):
-            if group.case and letters(group.case) not in whole:
-                base = Difference(field.key, Kind.FUNCTIONAL, note="case")
-                loc: Loc = (field.key, i, "truong_hop")
-                shown = shortened(group.case)
-                yield replace(base, old=shown, loc=loc) if is_old else replace(base, new=shown, new_loc=loc)
-
-
-def _only_cases(field: Field, one: Procedure, is_old: bool) -> Iterator[Difference]:
-    """Yield that one version tells cases apart where the other has none at all."""
-    cases = shortened("; ".join(group.case for group in one.evidence if group.case))
-    if cases:
-        loc: Loc = (field.key,)
-        kind = Kind.ONLY_OLD if is_old else Kind.ONLY_NEW
-        yield Difference(field.key, kind, cases * is_old, cases * (not is_old), "", "case", 0, loc, loc)
 
 
 def _in_other_order(pairs: list[_Pair]) -> bool:

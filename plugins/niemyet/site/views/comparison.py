@@ -58,7 +58,9 @@ def _sides(c: Comparison) -> tuple[frozenset[str], Mapping[str, ComparedProcedur
 
 
 def _entries(d: ComparedProcedure) -> list[Mapping[str, str]]:
-    return [{"label": label(e.key), "text": e.text.removeprefix(label(e.key)).lstrip(": ")} for e in d.entries]
+    """Return the differences, each with the label that its sentence begins with apart."""
+    told = [(label(e.key), e.text) for e in d.entries]
+    return [{"label": key, "text": t.removeprefix(key) if t.startswith(key) else f": {t}"} for key, t in told]
 
 
 def _cards(register: Register, codes: Sequence[str]) -> list[Card]:
