@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from niemyet.records.card import Card, ProcessCard
 from niemyet.records.ledger import digest_of
+from niemyet.records.links import PageLink
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
@@ -70,6 +71,7 @@ class Register:
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
+    pages: Mapping[str, tuple[PageLink, ...]] = field(default_factory=dict)  # the links of each page in `content`
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
