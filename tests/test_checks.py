@@ -11,7 +11,7 @@ import pytest
 from niemyet.checks import CRITERIA, completeness, dates, decisions, judge, parts, references, timing
 from niemyet.checks import agencies as agency_names
 from niemyet.checks.coverage import coverage
-from niemyet.checks.population import Population
+from niemyet.checks.population import Pending, Population
 from niemyet.records.problem import Level, Problem, explain
 
 BIRTH = "thu-tuc/ho-tich/1.001193.yml"
@@ -30,7 +30,7 @@ def found_by(check, register) -> list[Problem]:
     """Return what a check finds in all the records that it is for."""
     (criterion,) = (c for c in CRITERIA if c.check is check)
     return [
-        problem
+        problem.settled() if isinstance(problem, Pending) else problem
         for population in criterion.of
         for item in items_of(population, register)
         if criterion.applies is None or criterion.applies(register, item)

@@ -4,13 +4,14 @@ import sys
 
 import click
 
-from niemyet.commands import form, imports, records, site
+from niemyet.commands import audit, form, imports, records, site
 from niemyet.commands.speaking import Group
 from niemyet.records.crew import rarely_collect
 from niemyet.words import H
 
 COMMANDS: tuple[click.Command, ...] = (
     site.check,
+    audit.audit,
     site.build,
     site.fill,
     site.serve,

@@ -127,5 +127,3 @@ def is_named_in_time(register: Register, record: Decision | Plan) -> bool:
 def has_successor(_: Register, agency: Agency) -> bool:
     """Tell whether an agency says what it has become."""
     return agency.successor is not None
-
-

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from niemyet.checks.population import Population
+from niemyet.checks.population import Pending, Population
 from niemyet.records.messages import MESSAGES
 from niemyet.records.problem import Level, Problem
 from niemyet.records.register import Register
 
-Check = Callable[[Register, Any], Iterable[Problem]]
+Check = Callable[[Register, Any], Iterable[Problem | Pending]]
 Applies = Callable[[Register, Any], bool]
 _ORDER = (Level.ERROR, Level.GAP, Level.HINT)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from niemyet.checks.population import Pending, pending
 from niemyet.records.card import Card
 from niemyet.records.model import Decision, Procedure, Process, Record, ReviewPlan
 from niemyet.records.problem import Problem
@@ -32,9 +33,7 @@ def effective(decision: Decision) -> date:
 def announcing(register: Register, code: str) -> list[Decision]:
     """Return the decisions kept here that announced or amended a procedure, oldest first."""
     base = base_code(code)
-    return [
-        d for d in register.decisions_of(code) if any(base_code(c.code) == base for c in (*d.announces, *d.amends))
-    ]
+    return [d for d in register.decisions_of(code) if any(base_code(c.code) == base for c in (*d.announces, *d.amends))]
 
 
 def decision_is_named(register: Register, p: Procedure) -> Iterator[Problem]:
@@ -137,15 +136,14 @@ def abolished(register: Register) -> dict[str, str]:
     return gone
 
 
-def abolished_are_not_live(register: Register, card: Card) -> Iterator[Problem]:
+def abolished_are_not_live(register: Register, card: Card) -> Iterator[Pending]:
     """An abolished procedure is not in the live list (Nghị định 63/2010/NĐ-CP, Điều 14).
 
     Thủ tục đã bị bãi bỏ không còn trong danh sách đang áp dụng (Nghị định 63/2010/NĐ-CP, Điều 14).
     """
     gone = abolished(register)
     if card.base in gone:
-        document = register.procedures[card.base].document()
-        yield document.problem("da-bai-bo", ("ma",), code=card.code, number=gone[card.base])
+        yield pending(register, card, "da-bai-bo", ("ma",), code=card.code, number=gone[card.base])
 
 
 def names_successor(_: Register, p: Procedure) -> bool:
@@ -276,10 +274,10 @@ def is_abolished(_: Register, card: Card) -> bool:
     return card.status == Status.ABOLISHED.value
 
 
-def abolished_say_when(register: Register, card: Card) -> Iterator[Problem]:
+def abolished_say_when(register: Register, card: Card) -> Iterator[Pending]:
     """An abolished procedure says from which day (Nghị định 63/2010/NĐ-CP, Điều 14).
 
     Thủ tục đã bãi bỏ ghi ngày hết hiệu lực (Nghị định 63/2010/NĐ-CP, Điều 14).
     """
     if card.status == Status.ABOLISHED.value and card.until is None:
-        yield register.procedures[card.base].document().problem("bai-bo-chua-ngay", ("hieu_luc",))
+        yield pending(register, card, "bai-bo-chua-ngay", ("hieu_luc",))

@@ -9,13 +9,13 @@ from typing import Any
 from niemyet.checks.criteria import CRITERIA, NUMBERS
 from niemyet.checks.criterion import Criterion
 from niemyet.checks.findings import Bits, Exemption, Finding, Findings
-from niemyet.checks.population import LIVE, PROCEDURES, PROCESSES, Population
+from niemyet.checks.population import LIVE, PROCEDURES, PROCESSES, Pending, Population
 from niemyet.checks.waivers import Waiving, may_waive, named
 from niemyet.records.crew import Crew
-from niemyet.records.ledger import Ledger, plain_problems, problems_from
+from niemyet.records.ledger import Ledger, digest_of, plain_problems, problems_from
 from niemyet.records.model import Agency
 from niemyet.records.problem import Place, Problem
-from niemyet.records.register import Register
+from niemyet.records.register import Register, Vanished
 
 Note = tuple[int, list[Any], list[Any]]  # criteria that look at it; exemptions; problems with their criteria
 
@@ -38,11 +38,12 @@ def judge(register: Register, ledger: Ledger | None = None, crew: Crew | None = 
 
 def findings(register: Register, ledger: Ledger | None = None, crew: Crew | None = None) -> Findings:
     """Return what all checks find, by criterion and owner."""
-    judging = _Judging()
-    for owner, note in _notes(register, ledger or Ledger(), crew or Crew()):
+    ledger = ledger or Ledger()
+    judging = _Judging(register, ledger)
+    for owner, note in _notes(register, ledger, crew or Crew()):
         judging.take(owner, note)
     for number, criterion, population in _TOGETHER:
-        judging.together(register, number, criterion, population)
+        judging.together(number, criterion, population)
     return judging.findings()
 
 
@@ -74,7 +75,7 @@ def _note(register: Register, kind: str, name: str) -> Note:
         if criterion.applies is None or criterion.applies(register, record):
             looked_at |= 1 << number
             found = () if number in exempt else criterion.check(register, record)
-            rows += [(number, *plain_problems([problem])) for problem in found]
+            rows += [(number, *plain_problems([problem])) for problem in found if isinstance(problem, Problem)]
     return looked_at, _placed(record, exempt), rows
 
 
@@ -99,7 +100,8 @@ def _placed(record: Waiving, exempt: Mapping[int, tuple[int, str]]) -> list[Any]
 class _Judging:
     """What was found up to now."""
 
-    def __init__(self) -> None:
+    def __init__(self, register: Register, ledger: Ledger) -> None:
+        self.register, self.ledger = register, ledger
         self.found: list[Finding] = []
         self.marks: dict[str, list[int]] = {}
         self.exemptions: list[Exemption] = []
@@ -115,9 +117,9 @@ class _Judging:
             mark[2] |= 1 << number
             self.exemptions.append(Exemption(number, owner, reason, Place(*place)))
 
-    def together(self, register: Register, number: int, criterion: Criterion, population: Population) -> None:
+    def together(self, number: int, criterion: Criterion, population: Population) -> None:
         """Run a criterion that needs no record opened, or small ones only."""
-        bit = 1 << number
+        bit, register = 1 << number, self.register
         for owner, item in population.items(register):
             if criterion.applies and not criterion.applies(register, item):
                 continue
@@ -126,8 +128,24 @@ class _Judging:
             if mark[2] & bit:
                 continue
             for problem in criterion.check(register, item):
-                mark[1] |= bit
-                self.found.append(Finding(number, owner, problem))
+                settled = self.settled(owner, problem) if isinstance(problem, Pending) else problem
+                if settled:
+                    mark[1] |= bit
+                    self.found.append(Finding(number, owner, settled))
+
+    def settled(self, owner: str, pending: Pending) -> Problem | None:
+        """Return a problem with its place, which is noted; None where the record went away just now."""
+        digest = self.register.digests.get(pending.path, b"")
+        name = f"{owner}#{pending.code}#{pending.loc}"
+        key = digest_of(digest, repr(sorted(pending.args.items())).encode())
+        row = self.ledger.note(name, key) if digest else None
+        if row is None:
+            try:
+                row = plain_problems([pending.settled()])
+            except Vanished:
+                return None
+            self.ledger.write_down(name, key, row)
+        return problems_from(row)[0]
 
     def begin(self, owner: str, item: Any) -> list[int]:
         """Begin the mark of a small record, with the exemptions of an agency."""

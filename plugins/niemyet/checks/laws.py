@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from niemyet.checks.population import Pending, pending
 from niemyet.records.card import Card
 from niemyet.records.model import Procedure
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.text import fold
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?[a-zA-Z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][A-ZĐa-zđ]*\d*(?:\s?[-/]\s?[A-ZĐ][A-ZĐa-zđ]*\d*)*")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?[a-zA-Z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][A-ZĐa-zđ]*\d*(?:\s?[-/]\s?[A-ZĐ][A-ZĐa-zđ]*\d*)*"
+)
 _OLD_NUMBER = re.compile(r"\d+[-–]?\s*[A-Z]{1,3}/[A-Z]+|(?:Hiến pháp|Công ước|Hiệp định)", re.IGNORECASE)
-_HEAD = re.compile(
+_HEAD = re.compile(  # kind, number, day and issuer: of names that have all marks taken off
     r"^(?:luat|bo luat|nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|phap lenh|van ban hop nhat)\b"
-    r"|\bso\b|\bngay \d[\d/. ]*(?:thang \d+ nam \d+)?|\bcua (?:quoc hoi|chinh phu|thu tuong chinh phu|bo truong)\b|[^a-z0-9 ]"
+    r"|\bso\b|\bngay \d[\d/. ]*(?:thang \d+ nam \d+)?"
+    r"|\bcua (?:quoc hoi|chinh phu|thu tuong chinh phu|bo truong)\b|[^a-z0-9 ]"
 )
 _ALIKE = 0.3  # share of the shorter name's words that two names of one text have at least
 
@@ -60,7 +64,7 @@ def _differ(one: str, other: str) -> bool:
     return min(len(a), len(b)) > 1 and len(a & b) < _ALIKE * min(len(a), len(b))
 
 
-def laws_have_one_name(register: Register, card: Card) -> Iterator[Problem]:
+def laws_have_one_name(register: Register, card: Card) -> Iterator[Pending]:
     """A law has one name in all records: two names under one number mean that one of them is wrong.
 
     Cùng một số hiệu thì cùng một văn bản: hai tên khác hẳn nhau dưới một số hiệu là có chỗ ghi sai.
@@ -69,8 +73,6 @@ def laws_have_one_name(register: Register, card: Card) -> Iterator[Problem]:
     for i, (number, name) in enumerate(card.laws):
         for other, first in names[number].items() if number in names and name else ():
             if first.base != card.base and _differ(name, other):
-                document, place = register.procedures[card.base].document(), first.path
-                args = {"number": number, "name": name, "other": other, "place": place}
-                yield document.problem("so-hieu-hai-ten", ("can_cu_phap_ly", i), **args)
+                args = {"number": number, "name": name, "other": other, "place": first.path}
+                yield pending(register, card, "so-hieu-hai-ten", ("can_cu_phap_ly", i), **args)
                 break
-

@@ -50,7 +50,9 @@ def papers_are_given(_: Register, p: Procedure) -> Iterator[Problem]:
     Thủ tục ghi thành phần, số lượng hồ sơ (Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 điểm d).
     """
     if not p.evidence or p.sets is None:
-        yield _without(p, "thanh_phan_ho_so", "Thành phần, số lượng hồ sơ", LAW.format("điểm d"), "Ghi cả “so_bo_ho_so”.")
+        yield _without(
+            p, "thanh_phan_ho_so", "Thành phần, số lượng hồ sơ", LAW.format("điểm d"), "Ghi cả “so_bo_ho_so”."
+        )
 
 
 def time_limit_is_given(_: Register, p: Procedure) -> Iterator[Problem]:
@@ -142,7 +144,7 @@ def basis_is_given(_: Register, p: Procedure) -> Iterator[Problem]:
 
 
 def place_is_given(register: Register, p: Procedure) -> Iterator[Problem]:
-    """A procedure says where it is done: a place, an agency or its one-stop office (Điều 13 khoản 2 of the same decree).
+    """A procedure says where it is done: a place, an agency or its one-stop office (Điều 13 khoản 2).
 
     Thủ tục ghi địa điểm thực hiện: nơi tiếp nhận, cơ quan giải quyết hoặc bộ phận một cửa của cơ quan niêm yết
     (Nghị định 63/2010/NĐ-CP, Điều 13 khoản 2 điểm a).

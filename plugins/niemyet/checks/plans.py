@@ -17,7 +17,9 @@ _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b|\btrước ngày \d",
 def _when(result: TaskResult) -> str:
     """Return the day by which a result is due, in words; nothing for what is done all the time."""
     said = (rule_text(d) if d.repeat else day_text(d) for d in result.deadlines if d.day or d.end or d.before_day)
-    return next((text for text in said if text), "") or (result.when if result.when and _DAY.search(result.when) else "")
+    return next((text for text in said if text), "") or (
+        result.when if result.when and _DAY.search(result.when) else ""
+    )
 
 
 def _results(task: Task) -> Iterator[tuple[Loc, TaskResult]]:

@@ -1,10 +1,13 @@
 """What criteria are counted over: the records of each kind, and those of their parts that count one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
+from niemyet.records.card import Card
 from niemyet.records.model import Plan, Record, Task
+from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.source import Loc
 
@@ -17,6 +20,25 @@ class Entry(NamedTuple):
     record: Record
     loc: Loc
     item: Any
+
+
+class Pending(NamedTuple):
+    """A problem found in a card: where it stands in the file is looked up once, then noted."""
+
+    path: str
+    code: str
+    loc: Loc
+    args: Mapping[str, Any]
+    record: Callable[[], Record]  # the record; it may have gone away just now
+
+    def settled(self) -> Problem:
+        """Return the problem with its place."""
+        return self.record().document().problem(self.code, self.loc, **self.args)
+
+
+def pending(register: Register, card: Card, code: str, loc: Loc, /, **args: Any) -> Pending:
+    """Return a problem found in the card of a procedure."""
+    return Pending(card.path, code, loc, args, partial(register.procedures.__getitem__, card.base))
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,9 @@ def _over(process: Process, case: CasePart, p: Procedure, code: str) -> Iterator
 
 def _limit(p: Procedure, case: str | None) -> tuple[Time, Callable[[], Place]] | None:
     """Return the time limit of a case and where it stands: that of its own channel rows, else the longest there is."""
-    rows = [(c.time, ("cach_thuc", i, "thoi_han")) for i, c in enumerate(p.channels) if c.time and _is_case(c.case, case)]
+    rows = [
+        (c.time, ("cach_thuc", i, "thoi_han")) for i, c in enumerate(p.channels) if c.time and _is_case(c.case, case)
+    ]
     if not rows:
         rows = [(c.time, ("cach_thuc",)) for c in p.channels if c.time]
         rows += [(p.time, ("thoi_han",))] if p.time else []

@@ -1,16 +1,15 @@
 """Do the words say something: nothing left to fill in, no vague phrase, titles told apart?
 
-The whole record as JSON is searched first, which is quick; only where something is found its words are looked up one
-by one, with their places.
+The whole file is searched for a few signs first, which is quick; only where there is one its texts are read one by one.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
-from pydantic_core import to_json
-
+from niemyet.checks.population import Pending, pending
 from niemyet.records.card import Card
 from niemyet.records.model import Record
 from niemyet.records.problem import Problem
@@ -19,72 +18,86 @@ from niemyet.records.source import Loc
 
 _HIDDEN = {"ghi_chu_noi_bo", "ten_goi_khac", "tu_khoa"}  # not printed, or only searched
 _NOT_TWENTY = "".join(f"(?<!{w} )" for w in ("lục", "lục số", "ương", "mục", "Mục", "hần", "kỷ", "hóa", "thứ", "ội"))
-_OPEN = re.compile(
-    r"\[\s*(?:\.{2,}|…|\s)\s*\]|\.{4,}(?!\w{3,4}$)|…[….]+|_{3,}|\b(?:TBD|TODO|FIXME)\b|\b[xX]{3,}\b|" + _NOT_TWENTY + r"\bXX\b"
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words to look for: inside a text, or as the whole of it; `signs`: no text has them without one of these."""
+
+    code: str
+    inside: str
+    whole: str
+    signs: tuple[str, ...]
+
+    @cached_property
+    def bytes(self) -> tuple[bytes, ...]:
+        """Return the signs as they stand in a file."""
+        return tuple(sign.encode() for sign in self.signs)
+
+    @cached_property
+    def one(self) -> re.Pattern[str]:
+        """Return the pattern for one text."""
+        return re.compile(rf"(?i:^(?:{self.whole})[.\s]*$)|{self.inside}")
+
+
+OPEN = _Words(
+    "cho-trong",
+    inside=(
+        r"\[\s*(?:\.{2,}|…|\s)\s*\]|\.{4,}(?!\w{3,4}\b)|…[….]+|_{3,}|\b(?:TBD|TODO|FIXME)\b|\b[xX]{3,}\b|"
+        rf"{_NOT_TWENTY}\bXX\b"
+    ),
+    whole=(
+        r"\[?(?:…|\.{2,})\]?|\?+|xx+|n/a|đang cập nhật|chưa cập nhật|"
+        r"(?:sẽ|chờ) (?:bổ sung|cập nhật)(?: sau)?|(?:bổ sung|cập nhật) sau"
+    ),
+    signs=(
+        *("....", " ..", "…", "XX", "xx", " ?", "___", "[ ", "N/A", "n/a", "TBD", "TODO", "FIXME"),
+        *(
+            "ang cập nhật\n",
+            "hưa cập nhật\n",
+            "sung sau\n",
+            "nhật sau\n",
+            "ẽ bổ sung\n",
+            "hờ bổ sung\n",
+            "ờ cập nhật\n",
+        ),
+    ),
 )
-_ALL_OPEN = re.compile(
-    r"(?:\[?(?:…|\.{2,})\]?|\?+|x{2,}|n/a|đang cập nhật|chưa cập nhật|(?:sẽ|chờ) (?:bổ sung|cập nhật)(?: sau)?|(?:bổ sung|cập nhật) sau)[.\s]*",
-    re.IGNORECASE,
+VAGUE = _Words(
+    "noi-chung-chung",
+    inside=r"(?:[Tt]heo\s+)?(?:các\s+)?[Qq]uy định(?:\s+của\s+pháp luật)?\s+hiện hành",
+    whole=(r"(?:theo|đúng|thực hiện theo)\s+(?:các\s+)?quy định(?:\s+(?:của\s+)?(?:pháp\s*)?luật)?(?:\s+hiện hành)?"),
+    signs=("định hiện hành", "luật hiện hành", "heo quy định\n", "heo quy định của pháp luật\n", "úng quy định\n"),
 )
-_PERHAPS_OPEN = tuple(
-    sign.encode()
-    for sign in (
-        *("[ ", "[.", "[…", "....", "……", "….", "___", "TBD", "TODO", "FIXME", "XX", "xxx"),
-        *('"…', '"..', '"?', '"xx', '/A"', '/a"', 'nhật"', 'nhật."', 'sau"', 'sau."', 'sung"', 'sung."'),
-    )
-)
-_VAGUE = re.compile(r"(?:theo\s+)?(?:các\s+)?quy định(?:\s+của\s+pháp luật)?\s+hiện hành", re.IGNORECASE)
-_ALL_VAGUE = re.compile(
-    r"(?:theo|đúng|thực hiện theo)\s+(?:các\s+)?quy định(?:\s+(?:của\s+)?(?:pháp\s*)?luật)?(?:\s+hiện hành)?[.\s]*",
-    re.IGNORECASE,
-)
-_PERHAPS_VAGUE = tuple(sign.encode() for sign in ("iện hành", 'uy định"', 'uy định."', 'luật"', 'luật."'))
 
 
-class _Last:
-    """The record searched last, as JSON: its criteria follow each other, and thousands need not be kept."""
-
-    record: Record | None = None
-    text = b""
-
-
-def _text(record: Record) -> bytes:
-    if _Last.record is not record:
-        _Last.text = to_json(record, fallback=str, exclude_none=True)
-        _Last.record = record
-    return _Last.text
-
-
-def nothing_is_left_open(_: Register, record: Record) -> Iterator[Problem]:
+def nothing_is_left_open(register: Register, record: Record) -> Iterator[Problem]:
     """Nothing is left to fill in: no “…” alone, no “....”, “[ ]”, “XX”, “TBD” (Nghị định 63/2010/NĐ-CP, Điều 16).
 
     Không còn chỗ chưa điền: “…” đứng một mình, “....”, “[ ]”, “XX”, “TBD”, “đang cập nhật” (Nghị định
     63/2010/NĐ-CP, Điều 16: công khai đầy đủ, rõ ràng).
     """
-    yield from _found(record, _PERHAPS_OPEN, _OPEN, _ALL_OPEN, "cho-trong")
+    yield from _found(register, record, OPEN)
 
 
-def rules_are_named(_: Register, record: Record) -> Iterator[Problem]:
+def rules_are_named(register: Register, record: Record) -> Iterator[Problem]:
     """A rule is named by number and article, not as “theo quy định hiện hành” (Nghị định 63/2010/NĐ-CP, Điều 16).
 
     Nêu rõ quy định nào, không viết “theo quy định hiện hành” (Nghị định 63/2010/NĐ-CP, Điều 16: công khai rõ ràng).
     """
-    yield from _found(record, _PERHAPS_VAGUE, _VAGUE, _ALL_VAGUE, "noi-chung-chung")
+    yield from _found(register, record, VAGUE)
 
 
-def _found(
-    record: Record, signs: tuple[bytes, ...], inside: re.Pattern[str], whole: re.Pattern[str], code: str
-) -> Iterator[Problem]:
-    """Yield a problem for each text that holds `inside` or is `whole`."""
-    text = _text(record)
-    if not any(sign in text for sign in signs):
+def _found(register: Register, record: Record, words: _Words) -> Iterator[Problem]:
+    """Yield a problem for each text with such words in it."""
+    content = register.content_of(record)
+    if not any(sign in content for sign in words.bytes):
         return
     document = record.document()
     for loc, value in _words(document.data):
-        found = whole.fullmatch(value) or inside.search(value)
-        if found:
+        if found := words.one.search(value):
             around = value[max(0, found.start() - 30) : found.end() + 30].strip()
-            yield document.problem(code, loc, text=" ".join(around.split()))
+            yield document.problem(words.code, loc, text=" ".join(around.split()))
 
 
 def _words(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
@@ -120,7 +133,7 @@ def has_namesake(register: Register, card: Card) -> bool:
     return card.folded in register.shared_names
 
 
-def titles_differ(register: Register, card: Card) -> Iterator[Problem]:
+def titles_differ(register: Register, card: Card) -> Iterator[Pending]:
     """Two live procedures of one name differ in something a reader sees (Nghị định 63/2010/NĐ-CP, Điều 16).
 
     Hai thủ tục đang áp dụng trùng tên phải khác nhau ở điều người đọc thấy được: cấp, lĩnh vực, cơ quan giải quyết hoặc
@@ -130,5 +143,4 @@ def titles_differ(register: Register, card: Card) -> Iterator[Problem]:
         return
     same = [c for c in _by_face(register)[_face(card)] if c.base != card.base]
     if same:
-        document = register.procedures[card.base].document()
-        yield document.problem("trung-ten", ("ten",), other=", ".join(c.code for c in same[:3]))
+        yield pending(register, card, "trung-ten", ("ten",), other=", ".join(c.code for c in same[:3]))

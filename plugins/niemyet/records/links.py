@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)|^\[[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)")
+_LINK = re.compile(
+    r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)|^\[[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)"
+)
 _CODE = re.compile(r"`[^`\n]*`")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\[\[", re.IGNORECASE)
 
@@ -24,7 +26,7 @@ def links_of(text: str) -> Iterator[PageLink]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        if fenced or "](" not in line and not line.startswith("["):
+        if fenced or ("](" not in line and not line.startswith("[")):
             continue
         bare = _CODE.sub(lambda found: " " * len(found[0]), line)
         for found in _LINK.finditer(bare):

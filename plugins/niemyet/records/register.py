@@ -205,6 +205,13 @@ class Register:
         """Return the live procedures of a field."""
         return self._by_field.get(slug(name), ())
 
+    def content_of(self, record: Record) -> bytes:
+        """Return the file of a record as it stands, empty when it went away just now: to search it as a whole."""
+        try:
+            return (self.root / record.path).read_bytes()
+        except OSError:
+            return b""
+
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 
     def face(self, base: str) -> bytes:
