@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from niemyet.checks import CRITERIA, completeness, dates, decisions, judge, parts, references, timing
+from niemyet.checks import CRITERIA, cited, completeness, dates, decisions, judge, parts, references, timing
 from niemyet.checks import agencies as agency_names
 from niemyet.checks.coverage import coverage
 from niemyet.checks.population import Pending, Population
@@ -440,9 +440,9 @@ def test_decision_is_named_fails(records):
 
 
 REFERRING = (
-    (decisions.cutting_decision_exists, BIRTH, NAME + "quyet_dinh_cat_giam: {}\n", "4:22"),
-    (decisions.approving_decision_exists, PROCESS, "thu_tuc: 1.001193\nquyet_dinh: {}\n" + STEPS, "2:13"),
-    (decisions.adopting_decision_exists, "ra-soat/a.yml", REVIEWED.format("1.001193") + "quyet_dinh: {}\n", "7:13"),
+    (cited.cutting_decision_exists, BIRTH, NAME + "quyet_dinh_cat_giam: {}\n", "4:22"),
+    (cited.approving_decision_exists, PROCESS, "thu_tuc: 1.001193\nquyet_dinh: {}\n" + STEPS, "2:13"),
+    (cited.adopting_decision_exists, "ra-soat/a.yml", REVIEWED.format("1.001193") + "quyet_dinh: {}\n", "7:13"),
 )
 
 

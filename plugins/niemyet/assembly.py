@@ -7,10 +7,12 @@ from pathlib import Path
 
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
+from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
 from niemyet.site.build import Built, written
+from niemyet.site.fill import IsCurrent, never
 from niemyet.site.memory import Memory, complete, files_in, settle
 from niemyet.site.shell import name_of, take
 
@@ -56,7 +58,14 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
     keys |= write_all(built.site.register, new, memory.is_current)
+    keys |= _reports(new, built, memory.is_current)
     return keys | _searchable(new, built, keys, memory)
+
+
+def _reports(out: Path, built: Built, is_current: IsCurrent = never) -> dict[str, bytes]:
+    """Write what the audit tells beside its page."""
+    site = built.site
+    return write_reports(site.register, site.findings, site.options.site_url, out, is_current)
 
 
 def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memory | None = None) -> dict[str, bytes]:
@@ -88,6 +97,7 @@ def refill(out: Path, built: Built) -> None:
     if problems:
         raise EngineError("template", problems)
     write_all(built.site.register, out)
+    _reports(out, built)
     _searchable(out, built, built.filled.keys if built.filled else {})
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
+from niemyet.checks import findings
 from niemyet.engines import FRAME_ONLY
 from niemyet.export import write_all
+from niemyet.export.reports import write_reports
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.site.options import today
@@ -21,5 +23,7 @@ class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings
         if FRAME_ONLY in os.environ:
             return
         root = Path(config.config_file_path).resolve().parent
-        register, _ = load(root, today(), Ledger.of(root))  # read a moment ago, by niemyet/site
+        ledger = Ledger.of(root)  # read and judged a moment ago, by niemyet/site
+        register, _ = load(root, today(), ledger)
         write_all(register, Path(config.site_dir))
+        write_reports(register, findings(register, ledger), config.site_url or "", Path(config.site_dir))

@@ -3,8 +3,10 @@
 An owner's name is a kind and an id: `thu-tuc/1.001193`, `ke-hoach/nam-2026#0.1` for a task of a plan.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
+from niemyet.records.model import Indicator, Plan, ReviewPlan
 from niemyet.records.register import Register
 from niemyet.records.text import slug
 
@@ -27,7 +29,11 @@ def agencies_of(register: Register, owner: str) -> tuple[str, ...]:
         return (name,)
     if kind == "quyet-dinh":
         return register.decisions[name].concerns
-    owned = {"ke-hoach": register.plans, "ra-soat": register.reviews, "chi-so": register.indicators}.get(kind, {})
+    owned: Mapping[str, Plan | ReviewPlan | Indicator] = {
+        **(register.plans if kind == "ke-hoach" else {}),
+        **(register.reviews if kind == "ra-soat" else {}),
+        **(register.indicators if kind == "chi-so" else {}),
+    }
     return (owned[name].agency,) if name in owned else ()
 
 

@@ -131,9 +131,9 @@ def time_limit_covers_steps(register: Register, process: Process) -> Iterator[Pr
     Cộng các bước của từng trường hợp không vượt thời hạn giải quyết của thủ tục (Thông tư 01/2018/TT-VPCP, Điều 8).
     """
     for code in process.codes:
-        procedure = register.procedures.get(base_code(code))
-        for case in cases_of(process) if procedure else ():
-            yield from _over(process, case, procedure, code)
+        if procedure := register.procedures.get(base_code(code)):
+            for case in cases_of(process):
+                yield from _over(process, case, procedure, code)
 
 
 def _over(process: Process, case: CasePart, p: Procedure, code: str) -> Iterator[Problem]:
@@ -149,9 +149,8 @@ def _over(process: Process, case: CasePart, p: Procedure, code: str) -> Iterator
 
 def _limit(p: Procedure, case: str | None) -> tuple[Time, Callable[[], Place]] | None:
     """Return the time limit of a case and where it stands: that of its own channel rows, else the longest there is."""
-    rows = [
-        (c.time, ("cach_thuc", i, "thoi_han")) for i, c in enumerate(p.channels) if c.time and _is_case(c.case, case)
-    ]
+    own = enumerate(p.channels)
+    rows: list[tuple[Time, Loc]] = [(c.time, ("cach_thuc", i)) for i, c in own if c.time and _is_case(c.case, case)]
     if not rows:
         rows = [(c.time, ("cach_thuc",)) for c in p.channels if c.time]
         rows += [(p.time, ("thoi_han",))] if p.time else []

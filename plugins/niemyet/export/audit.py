@@ -1,13 +1,12 @@
 """The audit as data and as workbooks: for programs, for the office, for an inspector with a pen."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from niemyet.checks.audit import Audit, Group, Score, rounded
 from niemyet.checks.coverage import Coverage
 from niemyet.checks.criteria import CRITERIA
 from niemyet.checks.criterion import Criterion, law_of
-from niemyet.checks.findings import Finding, Findings, Tally
+from niemyet.checks.findings import Finding, Tally
 from niemyet.checks.owners import page_of, title_of
 from niemyet.export.workbook import Sheet, as_workbook
 from niemyet.records.messages import LEVELS
@@ -16,7 +15,16 @@ from niemyet.records.register import Register
 _HEAD = ("Mã", "Tiêu chí", "Quy tắc", "Mức", "Đối tượng", "Đạt", "Đã xét", "Không áp dụng", "Tỷ lệ %")
 _WIDTHS = (9, 32, 60, 8, 24, 8, 8, 10, 9)
 _PROBLEMS = ("Mã", "Tiêu chí", "Hồ sơ", "Mục", "Tệp", "Dòng", "Cột", "Mức", "Nội dung", "Việc cần làm")
-_CHECKLIST = ("STT", "Mã", "Tiêu chí", "Căn cứ", "Minh chứng", "Kết quả tự kiểm tra", "Chỗ chưa đạt", "Kết luận kiểm tra")
+_CHECKLIST = (
+    "STT",
+    "Mã",
+    "Tiêu chí",
+    "Căn cứ",
+    "Minh chứng",
+    "Kết quả tự kiểm tra",
+    "Chỗ chưa đạt",
+    "Kết luận kiểm tra",
+)
 
 
 def as_data(register: Register, found: Audit, lang: str = "vi") -> dict[str, Any]:
@@ -138,13 +146,13 @@ def as_checklist(register: Register, found: Audit, site_url: str = "") -> bytes:
     day = f"Phiếu kiểm tra việc công khai thủ tục hành chính, số liệu ngày {found.day:%d/%m/%Y}"
     covered = found.coverage
     share = f"Đã niêm yết {len(covered.listed)}/{len(covered.announced)} thủ tục đã công bố"
-    first = [
-        *(1, "", "Niêm yết đủ thủ tục đã công bố", "Nghị định 63/2010/NĐ-CP, Điều 16"),
-        *(f"{site_url}cong-khai/", share, ", ".join(covered.missing), ""),
-    ]
+    head = ("", "Niêm yết đủ thủ tục đã công bố", "Nghị định 63/2010/NĐ-CP, Điều 16", f"{site_url}cong-khai/")
+    first: list[str | int] = [1, *head, share, ", ".join(covered.missing), ""]
     rows = [_check_row(register, score, i, site_url) for i, score in enumerate(found.scores, 2)]
     above = (day, "Cột cuối để trống cho người kiểm tra ghi.")
-    return as_workbook([Sheet("Phiếu kiểm tra", _CHECKLIST, [first, *rows], (6, 9, 34, 44, 40, 22, 50, 26), above)], day)
+    return as_workbook(
+        [Sheet("Phiếu kiểm tra", _CHECKLIST, [first, *rows], (6, 9, 34, 44, 40, 22, 50, 26), above)], day
+    )
 
 
 def _check_row(register: Register, score: Score, number: int, site_url: str) -> list[str | int]:
@@ -156,12 +164,3 @@ def _check_row(register: Register, score: Score, number: int, site_url: str) -> 
     more = [f"… và {len(shown) - 20} trang nữa"] if len(shown) > 20 else []
     evidence = f"{site_url}cong-khai/tieu-chi/#{c.id.lower()}"
     return [number, c.id, c.name, law_of(c.rule()), evidence, result, "\n".join([*shown[:20], *more]), ""]
-
-
-REPORTS: Mapping[str, str] = {"cong-khai/phieu-kiem-tra.xlsx": "Phiếu kiểm tra dùng khi đi kiểm tra việc công khai."}
-
-
-def report_key(register: Register, findings: Findings) -> bytes:
-    """Return what stands for all that the reports of a site tell."""
-    shown = sorted((f.criterion, page_of(register, f.owner)) for f in findings.found)
-    return repr((register.today, findings.tallies, shown)).encode()

@@ -32,7 +32,8 @@ def as_workbook(sheets: Iterable[Sheet], title: str = "") -> bytes:
     from openpyxl import Workbook  # loaded only by those who write one
 
     book = Workbook()
-    book.remove(book.active)
+    for page in book.worksheets:
+        book.remove(page)
     for sheet in sheets:
         _write(book.create_sheet(sheet.name[:31]), sheet)
     book.properties.creator = "niemyet"

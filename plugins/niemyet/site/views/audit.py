@@ -9,6 +9,7 @@ from niemyet.checks.criterion import Criterion
 from niemyet.checks.examples import EXAMPLES
 from niemyet.checks.findings import Tally
 from niemyet.checks.owners import page_of, title_of
+from niemyet.records.model import Agency, Procedure, Process
 from niemyet.site.views import Site
 
 LEVEL_NAMES = {"loi": "Lỗi", "thieu": "Thiếu", "nhac": "Nhắc"}
@@ -75,8 +76,10 @@ def exempt(site: Site) -> Mapping[str, list[Row]]:
     return found
 
 
-def waived(record: Any) -> list[Row]:
+def waived(record: Procedure | Process | Agency | None) -> list[Row]:
     """Return the criteria that a record says do not apply to it, for its own page."""
+    if record is None or not record.waived:
+        return []
     names = {c.id: c.name for c in CRITERIA}
     rows = ((waiver.criterion.strip().upper(), waiver.reason) for waiver in record.waived)
     return [{"id": number, "name": names.get(number, ""), "reason": reason} for number, reason in rows]
