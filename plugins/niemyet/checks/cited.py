@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from niemyet.records.card import percent
 from niemyet.records.model import Decision, Procedure, Process, Record, ReviewPlan
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 
+_SAID = re.compile(r"cắt giảm(?: thời hạn)?(?: được)? (\d+(?:[.,]\d+)?)\s*%", re.IGNORECASE)
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -68,9 +70,31 @@ def cuts_are_as_declared(register: Register, decision: Decision) -> Iterator[Pro
         card, declared = register.procedure(change.code), _SHARE.search(change.note or "")
         if not declared or not card or not card.cut:
             continue
-        value = declared[1].replace(",", ".")
-        allowed = 0.11 if "." in value else 0.5  # rounded or cut at the last place
-        if abs(float(value) - float(card.cut.rstrip("%").replace(",", "."))) > allowed:
+        if _differs(declared[1], card.cut):
             args = {"declared": f"{declared[1]}%", "share": card.cut, "place": card.path}
             args |= {"statutory": card.statutory, "time": card.times[0]}
             yield decision.document().problem("ty-le-cat-giam-sai", ("cat_giam", i, "noi_dung"), **args)
+
+
+def _differs(declared: str, cut: str) -> bool:
+    """Tell whether a percentage is not that of the two times, whether rounded or cut at its last place."""
+    value = declared.replace(",", ".")
+    allowed = 0.11 if "." in value else 0.5
+    return abs(float(value) - float(cut.rstrip("%").replace(",", "."))) > allowed
+
+
+def says_share(_: Register, p: Procedure) -> bool:
+    """Tell whether a record with both times also says by how many percent the limit was cut."""
+    return bool(p.note and p.statutory_time and _SAID.search(p.note))
+
+
+def cut_is_as_said(_: Register, p: Procedure) -> Iterator[Problem]:
+    """The percentage by which a record says its time limit was cut is that of its two times.
+
+    Tỷ lệ cắt giảm ghi trong hồ sơ bằng đúng tỷ lệ tính từ thời hạn theo luật và thời hạn đang áp dụng.
+    """
+    said, cut = _SAID.search(p.note or ""), percent(p.statutory_time, p.time)
+    if said and cut and p.statutory_time and p.time and _differs(said[1], cut):
+        args = {"declared": f"{said[1]}%", "share": cut, "place": p.path}
+        args |= {"statutory": p.statutory_time.text, "time": p.time.text}
+        yield p.document().problem("ty-le-cat-giam-sai", ("ghi_chu",), **args)

@@ -116,10 +116,20 @@ def announced_are_listed(register: Register, decision: Decision) -> Iterator[Pro
     gone = abolished(register)
     for key, name in CHANGES:
         for i, change in enumerate(getattr(decision, name)):
-            known = change.name or register.procedure(change.code) or base_code(change.code) in gone
-            if not known:
-                args = {"number": decision.number, "code": change.code}
+            card = register.procedure(change.code)
+            args = {"number": decision.number, "code": change.code}
+            if base_code(change.code) in gone:
+                continue
+            if card is None and not change.name:
                 yield decision.document().problem("chua-niem-yet", (key, i), **args)
+            elif card and key in ("cong_bo", "sua_doi") and _has_ended(register, card, decision):
+                yield decision.document().problem("het-hieu-luc-chua-bai-bo", (key, i), **args, place=card.path)
+
+
+def _has_ended(register: Register, card: Card, decision: Decision) -> bool:
+    """Tell whether a procedure that a decision in force announced is no longer live by its own record."""
+    live = card.is_live(register.today) or card.is_coming(register.today)
+    return not live and not card.internal and effective(decision) <= register.today
 
 
 @lru_cache(maxsize=4)  # of a register: asked for each card and each decision

@@ -94,6 +94,10 @@ EXAMPLES: Mapping[str, Example] = {
     "TC-408": Example(
         "thoi_han: 10 ngày\nthoi_han_luat_dinh: 15 ngày", "thoi_han: 15 ngày\nthoi_han_luat_dinh: 10 ngày"
     ),
+    "TC-409": Example(
+        "thoi_han: 10 ngày\nthoi_han_luat_dinh: 15 ngày\nghi_chu: Đã cắt giảm 33,3% thời hạn.",
+        "thoi_han: 10 ngày\nthoi_han_luat_dinh: 15 ngày\nghi_chu: Đã cắt giảm 40% thời hạn.",
+    ),
     "TC-501": Example(
         'pakn:\n  dia_chi: Số 1, đường A\n  dia_chi_thu_tin: Hộp thư 1\n  dien_thoai: "0200 000 000"\n  website: https://xa.example.gov.vn\n  email: pakn@xa.example.gov.vn',
         'pakn:\n  dia_chi: Số 1, đường A\n  dien_thoai: "0200 000 000"\n  # thiếu ba địa chỉ còn lại',
@@ -128,7 +132,9 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "TC-604": Example("ket_qua: Giấy khai sinh", "ket_qua: …"),
     "TC-605": Example("yeu_cau_dieu_kien: Theo Điều 18 Luật Hộ tịch.", "yeu_cau_dieu_kien: Theo quy định hiện hành."),
-    "TC-606": Example("mo_ta: Dành cho người nước ngoài.", "# trùng hẳn với thủ tục khác\nten: Đăng ký khai tử"),
+    "TC-606": Example(
+        "ten: Đăng ký khai tử có yếu tố nước ngoài", "# trùng hẳn với thủ tục khác\nten: Đăng ký khai tử"
+    ),
     "TC-607": Example("linh_vuc: Hộ tịch", "# không có trong danh mục lĩnh vực\nlinh_vuc: Hộ khẩu"),
     "TC-608": Example(
         "thanh_phan_ho_so:\n  - giay_to:\n      - ten: Tờ khai\n        mau:\n          ten: Tờ khai\n          tep: to-khai.docx",

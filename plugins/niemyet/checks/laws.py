@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"\d+(?:\.\d+)?[a-zA-Z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][A-ZĐa-zđ]*\d*(?:\s?[-/]\s?[A-ZĐ][A-ZĐa-zđ]*\d*)*"
 )
 _OLD_NUMBER = re.compile(r"\d+[-–]?\s*[A-Z]{1,3}/[A-Z]+|(?:Hiến pháp|Công ước|Hiệp định)", re.IGNORECASE)
+_NO_MARKS = re.compile(r"/(?:ND|QD)-")
 _HEAD = re.compile(  # kind, number, day and issuer: of names that have all marks taken off
     r"^(?:luat|bo luat|nghi dinh|thong tu(?: lien tich)?|quyet dinh|nghi quyet|phap lenh|van ban hop nhat)\b"
     r"|\bso\b|\bngay \d[\d/. ]*(?:thang \d+ nam \d+)?"
@@ -34,8 +35,14 @@ def numbers_are_whole(_: Register, p: Procedure) -> Iterator[Problem]:
     Số hiệu văn bản ghi đầy đủ: số, năm nếu có, loại và cơ quan (ví dụ 123/2015/NĐ-CP).
     """
     for i, basis in enumerate(p.legal_basis):
-        if basis.number and not _NUMBER.search(basis.number) and not _OLD_NUMBER.search(basis.number):
+        if basis.number and not _is_whole(basis.number):
             yield p.document().problem("so-hieu-sai-dang", ("can_cu_phap_ly", i, "so_hieu"), number=basis.number)
+
+
+def _is_whole(number: str) -> bool:
+    """Tell whether there is a whole number in a text; `ND-CP`, `QD-UBND` lost their marks."""
+    known = _NUMBER.search(number) or _OLD_NUMBER.search(number)
+    return bool(known) and not _NO_MARKS.search(number)
 
 
 Named = Mapping[str, Mapping[str, Card]]  # number -> name -> the first procedure that has both

@@ -67,12 +67,17 @@ def reviewed_procedures_exist(register: Register, review: ReviewPlan) -> Iterato
 
 
 def members_exist(register: Register, entry: Entry) -> Iterator[Problem]:
-    """Every procedure of a linked group or life event is listed here (Thông tư 01/2018/TT-VPCP, Điều 4).
+    """Every procedure of a linked group or life event is listed here and live (Thông tư 01/2018/TT-VPCP, Điều 4).
 
-    Thủ tục trong nhóm liên thông, trong sự kiện phải có hồ sơ (Thông tư 01/2018/TT-VPCP, Điều 4).
+    Thủ tục trong nhóm liên thông, trong sự kiện phải có hồ sơ và đang áp dụng (Thông tư 01/2018/TT-VPCP, Điều 4).
     """
-    codes = ((("thu_tuc", j), code) for j, code in enumerate(entry.item.codes))
-    yield from _missing(register, entry.record, (((*entry.loc, *loc), code) for loc, code in codes))
+    named: list[tuple[Loc, str]] = [((*entry.loc, "thu_tuc", j), code) for j, code in enumerate(entry.item.codes)]
+    yield from _missing(register, entry.record, named)
+    for loc, code in named:
+        card = register.procedure(code)
+        if card and not card.is_live(register.today) and not card.is_coming(register.today):
+            args = {"code": code, "name": entry.item.name}
+            yield entry.record.document().problem("thanh-vien-het-hieu-luc", loc, **args)
 
 
 def internal_stay_apart(register: Register, entry: Entry) -> Iterator[Problem]:

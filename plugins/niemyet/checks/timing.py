@@ -174,10 +174,12 @@ def reduced_is_shorter(_: Register, p: Procedure) -> Iterator[Problem]:
 
     Thời hạn đã cắt giảm không dài hơn thời hạn theo luật.
     """
-    statutory, applied = p.statutory_time, p.time
-    if statutory and applied and _length(applied) > _length(statutory) > 0:
-        args = {"time": applied.text, "statutory": statutory.text}
-        yield p.document().problem("cat-giam-nguoc", ("thoi_han",), **args)
+    statutory = p.statutory_time
+    applied: list[tuple[Loc, Time | None]] = [(("thoi_han",), p.time)]
+    applied += [(("cach_thuc", i, "thoi_han"), c.time) for i, c in enumerate(p.channels)]
+    for loc, time in applied if statutory else ():
+        if statutory and time and _length(time) > _length(statutory) > 0:
+            yield p.document().problem("cat-giam-nguoc", loc, time=time.text, statutory=statutory.text)
 
 
 def _length(time: Time) -> Fraction:

@@ -116,7 +116,7 @@ Face = tuple[Any, ...]
 
 def _face(card: Card) -> Face:
     """Return all by which a reader of a list could tell procedures of one name apart."""
-    return card.folded, card.levels, card.authorities, card.field, card.description, card.listed_by
+    return card.folded, card.levels, card.authorities, card.field
 
 
 @lru_cache(maxsize=4)  # of a register: asked for each card
@@ -136,8 +136,8 @@ def has_namesake(register: Register, card: Card) -> bool:
 def titles_differ(register: Register, card: Card) -> Iterator[Pending]:
     """Two live procedures of one name differ in something a reader sees (Nghị định 63/2010/NĐ-CP, Điều 16).
 
-    Hai thủ tục đang áp dụng trùng tên phải khác nhau ở điều người đọc thấy được: cấp, lĩnh vực, cơ quan giải quyết hoặc
-    mô tả ngắn (Nghị định 63/2010/NĐ-CP, Điều 16: rõ ràng, dễ tiếp cận).
+    Hai thủ tục đang áp dụng trùng tên phải khác nhau ở điều người đọc danh sách thấy được: cấp, lĩnh vực hoặc cơ quan
+    giải quyết (Nghị định 63/2010/NĐ-CP, Điều 16: rõ ràng, dễ tiếp cận).
     """
     if card.folded not in register.shared_names:
         return

@@ -34,9 +34,10 @@ def as_data(register: Register, found: Audit, lang: str = "vi") -> dict[str, Any
         "agency": found.agency or None,
         "criteria": [_score(register, score, lang) for score in found.scores],
         "coverage": _coverage(found.coverage),
+        "names": {score.criterion.id: score.criterion.name for score in found.scores},
         "agencies": [_group(found, group) for group in found.agencies],
         "fields": [_group(found, group) for group in found.fields],
-        "not_applicable": [
+        "exemptions": [
             {"criterion": CRITERIA[e.criterion].id, "record": e.owner, "reason": e.reason, "file": e.place.path}
             | {"line": e.place.line, "column": e.place.column}
             for e in found.exemptions
@@ -52,7 +53,6 @@ def _score(register: Register, score: Score, lang: str) -> dict[str, Any]:
     criterion, tally = score.criterion, score.tally
     return {
         "id": criterion.id,
-        "name": criterion.name,
         "rule": criterion.rule(lang),
         "level": criterion.level.value,
         **tally._asdict(),
@@ -68,7 +68,6 @@ def _problem(finding: Finding, lang: str) -> dict[str, Any]:
         "file": p.place.path,
         "line": p.place.line,
         "column": p.place.column,
-        "code": p.code,
         "message": p.sentence(lang),
         "hint": p.hint(lang),
     }

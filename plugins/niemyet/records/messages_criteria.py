@@ -18,6 +18,14 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
         "thieu", "Quyết định công bố {number} chưa ghi ngày ký.", "Thêm “ngay” ngay dưới “so”, hoặc thêm tệp của quyết định trong procedures/quyet-dinh.",
         "The announcing decision {number} has no date.", "Add “ngay” below “so”, or a record under procedures/quyet-dinh.",
     ),
+    "het-hieu-luc-chua-bai-bo": (
+        "thieu", "Quyết định {number} công bố thủ tục {code}, chưa có quyết định bãi bỏ, nhưng hồ sơ ghi đã hết hiệu lực.", "Đối chiếu “hieu_luc” trong {place}; đúng là đã bãi bỏ thì thêm quyết định bãi bỏ có mã {code}.",
+        "Decision {number} announced procedure {code} and none abolished it, but its record says that it has ended.", "Check “hieu_luc” in {place}; if it was abolished, add the decision that did so.",
+    ),
+    "thanh-vien-het-hieu-luc": (
+        "thieu", "Thủ tục {code} trong “{name}” không còn áp dụng.", "Bỏ mã này, hoặc ghi mã của thủ tục thay thế.",
+        "Procedure {code} in “{name}” is no longer live.", "Drop the code, or name the procedure that replaced it.",
+    ),
     "chua-den-ngay": (
         "thieu", "Thủ tục {code} đang niêm yết nhưng quyết định {number} đến ngày {since} mới có hiệu lực.", "Xem lại ngày trong quyết định, hoặc ghi “hieu_luc” với “tu: {iso}” để hồ sơ hiện ra đúng ngày.",
         "Procedure {code} is listed but decision {number} takes effect only on {since}.", "Check the day in the decision, or write “hieu_luc” with “tu: {iso}”.",
@@ -47,8 +55,8 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
         "Decision {number} takes effect on {since}, before it was signed on {signed}.", "Compare with the text; leave it if that is right.",
     ),
     "ty-le-cat-giam-sai": (
-        "thieu", "Ghi cắt giảm {declared} nhưng từ {statutory} xuống {time} là {share}.", "Xem lại “noi_dung” ở đây, hoặc “thoi_han” và “thoi_han_luat_dinh” trong {place}.",
-        "The cut is given as {declared}, but from {statutory} to {time} it is {share}.", "Check “noi_dung” here, or both times in {place}.",
+        "thieu", "Ghi cắt giảm {declared} nhưng từ {statutory} xuống {time} là {share}.", "Xem lại tỷ lệ ở đây, hoặc “thoi_han” và “thoi_han_luat_dinh” trong {place}.",
+        "The cut is given as {declared}, but from {statutory} to {time} it is {share}.", "Check the percentage here, or both times in {place}.",
     ),
     "tong-khac-truong-hop": (
         "thieu", "Ghi tổng là {declared} nhưng trường hợp dài nhất ({case}) cộng được {total}.", "Xem lại thời gian từng bước, hoặc sửa tổng thành {total}.",
@@ -75,8 +83,8 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
         "“{text}” does not say which rule.", "Give number and article, or say what it is.",
     ),
     "trung-ten": (
-        "nhac", "Thủ tục này trùng tên, cấp thực hiện, lĩnh vực và cơ quan giải quyết với {other}.", "Thêm vào “ten” hoặc “mo_ta” chỗ khác nhau giữa hai thủ tục, ví dụ trường hợp áp dụng.",
-        "Name, level, field and authority are those of {other} too.", "Say in “ten” or “mo_ta” in what they differ.",
+        "nhac", "Thủ tục này trùng tên, cấp thực hiện, lĩnh vực và cơ quan giải quyết với {other}.", "Đối chiếu tên trong quyết định công bố; đúng là trùng thì ghi “khong_ap_dung: TC-606” với chỗ khác nhau làm lý do.",
+        "Name, level, field and authority are those of {other} too.", "Compare with the announcing decision; if they are the same, waive TC-606 and say in what they differ.",
     ),
     "so-hieu-sai-dang": (
         "nhac", "Không thấy số hiệu đầy đủ trong “{number}”.", "Ví dụ 123/2015/NĐ-CP, 60/2014/QH13.",
