@@ -7,6 +7,7 @@ from pathlib import Path
 
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
+from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
 from niemyet.records.register import Register
 from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
@@ -14,6 +15,7 @@ from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
 from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
+from niemyet.site.fill import IsCurrent, never
 from niemyet.site.memory import Memory, complete, files_in, settle
 from niemyet.site.shell import name_of, take
 
@@ -61,6 +63,7 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
     keys |= write_all(built.site.register, new, memory.is_current)
+    keys |= _reports(new, built, memory.is_current)
     return keys | _searchable(new, built, keys, memory)
 
 
@@ -90,6 +93,12 @@ def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> 
     if not memory.is_current(NAME, keys[NAME]):
         (new / NAME).write_text(text, encoding="utf-8", newline="\n")
     return {item.path: item.sha256 for item in files}
+
+
+def _reports(out: Path, built: Built, is_current: IsCurrent = never) -> dict[str, bytes]:
+    """Write what the audit tells beside its page."""
+    site = built.site
+    return write_reports(site.register, site.findings, site.options.site_url, out, is_current)
 
 
 def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memory | None = None) -> dict[str, bytes]:
@@ -122,6 +131,7 @@ def refill(out: Path, built: Built) -> None:
         raise EngineError("template", problems)
     register, options = built.site.register, built.site.options
     write_all(register, out)
+    _reports(out, built)
     _searchable(out, built, built.filled.keys if built.filled else {})
     list_files(out, register, options.site_name, options.site_url)
 

@@ -7,8 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from niemyet.assembly import list_files
+from niemyet.checks import findings
 from niemyet.engines import FRAME_ONLY
 from niemyet.export import write_all
+from niemyet.export.reports import write_reports
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.site.build import with_past
@@ -27,8 +29,10 @@ class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings
         if FRAME_ONLY in os.environ:
             return
         root = Path(config.config_file_path).resolve().parent
-        register, _ = load(root, today(), Ledger.of(root))  # read a moment ago, by niemyet/site
+        ledger = Ledger.of(root)  # read and judged a moment ago, by niemyet/site
+        register, _ = load(root, today(), ledger)
         out = Path(config.site_dir)
         write_all(register, out)
+        write_reports(register, findings(register, ledger), config.site_url or "", out)
         if not self.serving:
             list_files(out, with_past(register, Options(root)), config.site_name, config.site_url or "")

@@ -36,6 +36,7 @@ class SiteConfig(Config):
     """Settings of the plugin in mkdocs.yml."""
 
     edit = config_options.Type(str, default="")
+    audit = config_options.Type(dict, default={})  # thresholds of `niemyet audit`
 
 
 class SitePlugin(BasePlugin[SiteConfig]):

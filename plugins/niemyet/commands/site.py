@@ -2,17 +2,20 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from niemyet.assembly import build_site, refill
+from niemyet.checks import CRITERIA
 from niemyet.checks.coverage import coverage
 from niemyet.commands.calling import CONFIG, guarded, options_of, report
+from niemyet.commands.choosing import chosen
 from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
-from niemyet.records.problem import Level, closing, explain, language
+from niemyet.records.problem import Level, Problem, closing, explain, in_order, language
 from niemyet.site.build import Built, judged
 from niemyet.words import H, say
 
@@ -23,13 +26,21 @@ from niemyet.words import H, say
 @click.option("--json", "as_json", is_flag=True, help=H["json"])
 @AS_OF
 @FROM_GIT
-def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool) -> None:
+@click.option("--only", multiple=True, help=H["only"])
+def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool, only: tuple[str, ...]) -> None:
     """Check every record."""
+    criteria = chosen(only)
     built = judged(moved(options_of(config), as_of, from_git))
-    problems = built.site.problems
+    problems = built.site.problems if criteria is None else _of(built, criteria)
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
+
+
+def _of(built: Built, criteria: frozenset[str]) -> Sequence[Problem]:
+    """Return what some criteria found; a file that could not be read is told too, for it was not looked at."""
+    kept = (f.problem for f in built.site.findings.found if CRITERIA[f.criterion].id in criteria)
+    return in_order([*kept, *built.site.unread])
 
 
 @click.command(cls=Command, help=H["build"])

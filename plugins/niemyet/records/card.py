@@ -5,6 +5,7 @@ it prints just now. A card holds plain values: it can be kept between builds (se
 """
 
 from datetime import date
+from sys import intern  # thousands of records name the same laws: one text each, here and where cards are sent
 from typing import NamedTuple
 
 from niemyet.records.model import Procedure, Process
@@ -35,7 +36,7 @@ class Card(NamedTuple):
     times: tuple[str, ...]
     fees: tuple[tuple[str, str], ...]  # (name of its state, text)
     channels: tuple[str, ...]
-    basis: tuple[str, ...]
+    laws: tuple[tuple[str, str], ...]  # number and name of each legal text
     online: str
     partial_reason: str
     postal: bool
@@ -52,6 +53,11 @@ class Card(NamedTuple):
     reduced_by: str
     cut: str
     illustrative: str
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """Return the legal texts as a list names them: by number, else by name."""
+        return tuple(number or name for number, name in self.laws)
 
     def is_live(self, today: date) -> bool:
         """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list).
@@ -95,7 +101,7 @@ def card_of(p: Procedure) -> Card:
         times=time_texts(p),
         fees=tuple(dict.fromkeys((fee.state.name, fee.text) for fee in fees_of(p))),
         channels=channel_names(p),
-        basis=tuple(b.number or b.name or "" for b in p.legal_basis),
+        laws=tuple((intern(b.number or ""), intern(b.name or "")) for b in p.legal_basis),
         online=p.online.value if p.online and p.online is not OnlineLevel.NONE else "",
         partial_reason=p.partial_reason or "",
         postal=bool(p.postal),

@@ -11,6 +11,7 @@ from typing import Any
 from niemyet.records.card import Card, ProcessCard, card_of, process_card
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Entry, Ledger, digest_of, files_of, fingerprint, stamp_of
+from niemyet.records.links import PageLink, links_of
 from niemyet.records.model import Procedure, Process, Record
 from niemyet.records.problem import Place, Problem, in_order
 from niemyet.records.reading import known_record, read_record
@@ -21,9 +22,11 @@ from niemyet.records.shelves import (
     LISTS_FOLDER,
     NOT_RECORDS,
     SHELVES,
+    TEMPLATE,
     Shelf,
     files_below,
-    hand_pages,
+    is_plan,
+    pages,
 )
 from niemyet.records.source import read
 
@@ -43,7 +46,7 @@ def load(
     cards = {name: loading.cards(shelf) for name, shelf in _shelves() if name in _CARDS}
     small: dict[str, Any] = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
     lists = loading.lists()
-    loading.hand_pages()
+    links = loading.hand_pages()
     register = Register(
         root,
         today,
@@ -51,6 +54,7 @@ def load(
         process_cards=cards["processes"],
         **small,
         lists=lists,
+        pages=links,
         digests=loading.digests,
         faces=loading.faces,
         surroundings=digest_of(fingerprint(), today.isoformat().encode(), loading.rest(), _forms(root)),
@@ -165,17 +169,32 @@ class _Loading:
         self.ledger.add(name, entry)
         return entry
 
-    def hand_pages(self) -> None:
-        """Find faults in the front matter of hand-written pages: engines drop a broken one in silence."""
-        for path in hand_pages(self.root):
+    def hand_pages(self) -> dict[str, tuple[PageLink, ...]]:
+        """Find faults in the front matter of hand-written pages: engines drop a broken one in silence.
+
+        Returns the links of every page, those of plans too.
+        """
+        found: dict[str, tuple[PageLink, ...]] = {}
+        for path in pages(self.root):
             name = path.relative_to(self.root).as_posix()
-            entry = self.ledger.known(name, path, path.stat())
+            known_as = f"trang/{name}"  # a plan has an entry as a record too
+            entry = self.ledger.known(known_as, path, path.stat())
             if entry is None:
-                _, found = read(path, self.root)
-                problems = tuple(p for p in found if p.code != "thieu-dau-trang")
-                entry = Entry(stamp_of(path.stat()), digest_of(path.read_bytes()), "", None, problems)
-                self.ledger.add(name, entry)
+                entry = _page(path, self.root)
+                self.ledger.add(known_as, entry)
             self.problems.extend(entry.problems)
+            found[name] = tuple(PageLink(*link) for link in entry.kept)
+        return found
+
+
+def _page(path: Path, root: Path) -> Entry:
+    """Read a page: its links, and what is wrong with the front matter of one that is no record."""
+    stamp, content = stamp_of(path.stat()), path.read_bytes()
+    found = [] if is_plan(path) else read(path, root)[1]
+    problems = tuple(p for p in found if p.code != "thieu-dau-trang")
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    links = [] if path.stem == TEMPLATE else [tuple(link) for link in links_of(text)]
+    return Entry(stamp, digest_of(content), "", links, problems)
 
 
 def _read(memory: dict[str, Any], names: Sequence[str], root: Path, shelf: str) -> list[Entry]:

@@ -221,6 +221,18 @@ class Links(Value):
     provincial: Link | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
 
 
+class Waiver(Value):
+    """A criterion that does not apply to this record, and why; shown on its page and in every audit."""
+
+    criterion: str = term("tieu_chi", "Tiêu chí", "Mã ở trang Tiêu chí công khai, ví dụ TC-104.", default=...)
+    reason: str = term("ly_do", "Vì sao không áp dụng", default=..., min_length=1)
+
+
+def waivers() -> Any:
+    """Return the field for the criteria that do not apply to a record."""
+    return many("khong_ap_dung", "Tiêu chí không áp dụng", "Mỗi tiêu chí một lý do, in trên trang.")
+
+
 class Procedure(Record):
     """Thủ tục hành chính."""
 
@@ -272,6 +284,7 @@ class Procedure(Record):
     review: Review | None = term("kiem_tra", "Kiểm tra nội dung")
     note: str | None = term("ghi_chu", "Ghi chú", "In trên trang.")
     staff_note: str | None = term("ghi_chu_noi_bo", "Ghi chú nội bộ", "Không in trên trang.")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa", "Phần nào chưa được xác nhận.")
 
     @property
@@ -338,6 +351,7 @@ class Process(Record):
     stages: tuple[Stage, ...] = many("giai_doan", "Các giai đoạn")
     steps: tuple[ProcessStep, ...] = many("buoc", "Các bước")
     note: str | None = term("ghi_chu", "Ghi chú")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
 
 
@@ -453,6 +467,7 @@ class Agency(Record):
     coordinators: tuple[Coordinator, ...] = many("dau_moi", "Đầu mối kiểm soát TTHC")
     feedback: tuple[FeedbackResult, ...] = many("ket_qua_pakn", "Kết quả xử lý phản ánh, kiến nghị")
     note: str | None = term("ghi_chu", "Ghi chú")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
 
 

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from niemyet.records.card import Card, ProcessCard
 from niemyet.records.comparison import Comparison
 from niemyet.records.ledger import digest_of
+from niemyet.records.links import PageLink
 from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
 from niemyet.records.past import Past
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
@@ -73,6 +74,7 @@ class Register:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
+    pages: Mapping[str, tuple[PageLink, ...]] = field(default_factory=dict)  # the links of each page in `content`
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
@@ -216,6 +218,13 @@ class Register:
     def in_field(self, name: str) -> tuple[Card, ...]:
         """Return the live procedures of a field."""
         return self._by_field.get(slug(name), ())
+
+    def content_of(self, record: Record) -> bytes:
+        """Return the file of a record as it stands, empty when it went away just now: to search it as a whole."""
+        try:
+            return (self.root / record.path).read_bytes()
+        except OSError:
+            return b""
 
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 

@@ -60,10 +60,15 @@ def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from files_below(Path(entry.path))
 
 
+def pages(root: Path) -> Iterator[Path]:
+    """Yield the pages below `content/`, in a fixed order."""
+    paths = (Path(entry.path) for entry in files_below(root / "content"))
+    return (path for path in paths if path.suffix == ".md")
+
+
 def hand_pages(root: Path) -> Iterator[Path]:
     """Yield the pages below `content/` that are no records, in a fixed order."""
-    paths = (Path(entry.path) for entry in files_below(root / "content"))
-    return (path for path in paths if path.suffix == ".md" and not is_plan(path))
+    return (path for path in pages(root) if not is_plan(path))
 
 
 def is_plan(path: Path) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from niemyet.checks import judge
+from niemyet.checks import findings
 from niemyet.history.reading import read_past
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Ledger
@@ -46,9 +46,10 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     slots = unknown_slots(
         uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
     )
-    found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
+    told = findings(register, ledger, crew)
+    found = in_order([*problems, *told.problems, *clashes, *slots])
     ledger.save()
-    return Built(Site(register, tuple(found), options), ledger, crew=crew)
+    return Built(Site(register, tuple(found), options, told), ledger, crew=crew)
 
 
 def with_past(loaded: Register, options: Options) -> Register:

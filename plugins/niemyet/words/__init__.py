@@ -4,6 +4,7 @@ To give a command its words: a table by language in a file here, and its name in
 """
 
 from niemyet.records.problem import language
+from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
@@ -16,6 +17,7 @@ TABLES = (
     CHANGE_WORDS,
     DRIFT_WORDS,
     RELEASE_WORDS,
+    AUDIT_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 

@@ -10,6 +10,7 @@ from niemyet.records.register import Register
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.site.parts import Part
+from niemyet.site.views.audit import waived
 from niemyet.site.views.history import before_and_after, roles
 from niemyet.site.views.row import Row, rows
 
@@ -39,6 +40,7 @@ def agency_view(register: Register, a: Agency, part: Part) -> Mapping[str, Any]:
         "reviews": [r for r in register.reviews.values() if r.agency == a.id],
         "indicators": [i for i in register.indicators.values() if i.agency == a.id],
         "successor_url": f"co-quan/{successor}/" if successor else "",
+        "waived": waived(a),
     }
 
 

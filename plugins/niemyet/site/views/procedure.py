@@ -12,6 +12,7 @@ from niemyet.records.text import Presence, presence, slug
 from niemyet.records.values import Fee, base_code
 from niemyet.records.vocabulary import OnlineLevel, Status
 from niemyet.site.labels import LABELS
+from niemyet.site.views.audit import waived
 from niemyet.site.views.comparison import comparison_line
 from niemyet.site.views.process import process_view
 from niemyet.site.views.row import Row, fee_lines, fee_words, reference
@@ -139,6 +140,7 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "field_url": _field_url(register, p),
         "agencies": [register.agencies[a] for a in p.listed_by if a in register.agencies],
         "compared": comparison_line(register, p.base),
+        "waived": [*waived(p), *waived(register.process_of(p.code))],
     }
 
 

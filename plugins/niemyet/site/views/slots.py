@@ -9,6 +9,7 @@ from niemyet.records.vocabulary import OnlineLevel
 from niemyet.site.parts import Part
 from niemyet.site.views import Site
 from niemyet.site.views.alphabet import alphabetical, az, letters_of
+from niemyet.site.views.audit import criteria_view
 from niemyet.site.views.calendar import calendar_view
 from niemyet.site.views.comparison import comparison_view, differing
 from niemyet.site.views.figures import indicators_view
@@ -84,6 +85,7 @@ SLOTS: Mapping[str, Slot] = {
     "lich": _rest(lambda site: calendar_view(site.register)),
     "cong-khai": Slot(lambda site, part: {**listing_view(site), "overdue": part.cards}, overdue, whole=True),
     "doi-chieu": Slot(comparison_view, differing, whole=True),
+    "tieu-chi": _rest(criteria_view, whole=True),
     "pakn-co-quan": _rest(feedback, whole=True),
     "pakn-he-thong": _rest(feedback, whole=True),
     "pakn-ket-qua": _rest(feedback_results),
