@@ -6,10 +6,11 @@ To give a command its words: a table by language in a file here, and its name in
 from niemyet.records.problem import language
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
 
-TABLES = (SITE_WORDS, IMPORT_WORDS, CHANGE_WORDS, RELEASE_WORDS)
+TABLES = (PUBLISH_WORDS, SITE_WORDS, IMPORT_WORDS, CHANGE_WORDS, RELEASE_WORDS)
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 
