@@ -9,6 +9,7 @@ from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
+from niemyet.records.problem import Level
 from niemyet.records.register import Register
 from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
 from niemyet.search import outputs as search
@@ -88,7 +89,9 @@ def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> 
     known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays if name in memory.files}
     files = items_of(keys, where, known)
     options = built.site.options
-    text = as_json(manifest_of(built.site.register, options.site_name, options.site_url, files))
+    errors = sum(p.level is Level.ERROR for p in built.site.problems)
+    listed = manifest_of(built.site.register, options.site_name, options.site_url, files, errors, options.as_of)
+    text = as_json(listed)
     keys[NAME] = digest_of(text.encode())
     if not memory.is_current(NAME, keys[NAME]):
         (new / NAME).write_text(text, encoding="utf-8", newline="\n")

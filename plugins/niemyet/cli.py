@@ -21,6 +21,8 @@ COMMANDS = {
     "import": "imports.import_",
     "fmt": "form.fmt",
     "drift": "drift.drift",
+    "publish": "publish.publish",
+    "rollback": "publish.rollback",
     "verify": "releases.verify",
     "releases": "releases.releases",
     "prove": "releases.prove_listing",

@@ -4,14 +4,17 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
+from niemyet.releases import ReleaseError
 from niemyet.site.options import Options, from_config, today
 from niemyet.words import H, say
 
+T = TypeVar("T")
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
 
 
@@ -54,3 +57,14 @@ def guarded(action: Callable[[], object], target: Path) -> None:
         path = error.filename or target
         click.echo(say("cannot_write", path=path, why=error.strerror or error), err=True)
         sys.exit(1)
+
+
+def told(action: Callable[[], T]) -> T:
+    """Do something and return what came of it; say clearly what stopped it."""
+    try:
+        return action()
+    except ReleaseError as error:
+        click.echo(str(error), err=True)
+    except OSError as error:
+        click.echo(say("cannot_write", path=error.filename, why=error.strerror or error), err=True)
+    sys.exit(1)

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Any
 
 import click
 
-from niemyet.commands.calling import CONFIG, options_of
+from niemyet.commands.calling import CONFIG, options_of, told
 from niemyet.commands.days import day_of
 from niemyet.commands.speaking import Command, Group
 from niemyet.records.values import CODE
-from niemyet.releases import ReleaseError
 from niemyet.releases.log import FOLDER, Release, content_of, read_log
 from niemyet.releases.manifest import sum_of
 from niemyet.releases.proof import Proof, prove
@@ -30,17 +28,6 @@ _WHERE = click.option("--folder", type=_FOLDER, default=None, help=H["releases_f
 _SITE = click.argument("site", type=_FOLDER, default=Path("site"), metavar=H["releases_site"])
 
 
-def _told(action: Callable[[], Any]) -> Any:
-    """Do something; say clearly what stopped it."""
-    try:
-        return action()
-    except ReleaseError as error:
-        click.echo(str(error), err=True)
-    except OSError as error:
-        click.echo(say("cannot_write", path=error.filename, why=error.strerror or error), err=True)
-    sys.exit(1)
-
-
 @click.command("verify", cls=Command, help=H["verify"])
 @click.argument("site", metavar=H["verify_site"])
 @click.option("--key", type=click.Path(path_type=Path), default=None, help=H["verify_key"])
@@ -48,8 +35,8 @@ def _told(action: Callable[[], Any]) -> Any:
 def verify(site: str, key: Path | None, as_json: bool) -> None:
     """Compare a site with its list."""
     remote = site.startswith(("http://", "https://"))
-    verdict: Verdict = _told(lambda: verify_address(site) if remote else verify_folder(Path(site)))
-    who = _told(lambda: _signer(site, remote, verdict, key)) if key else ""
+    verdict: Verdict = told(lambda: verify_address(site) if remote else verify_folder(Path(site)))
+    who = told(lambda: _signer(site, remote, verdict, key)) if key else ""
     click.echo(_as_json(verdict, who) if as_json else _as_text(verdict, who, remote))
     sys.exit(bool(verdict.differences))
 
@@ -92,7 +79,7 @@ def releases() -> None:
 def add(site: Path, config: Path, folder: Path | None) -> None:
     """Log a release."""
     day = options_of(config).today
-    release, manifest = _told(lambda: record(site, _folder(config, folder), day))
+    release, manifest = told(lambda: record(site, _folder(config, folder), day))
     shown = {"number": release.sequence, "day": _day(release.date), "files": release.files, "digest": release.digest}
     click.echo(say("release_added", **shown))
     if manifest.uncommitted or not manifest.commit:
@@ -115,12 +102,12 @@ def check_log(config: Path, folder: Path | None) -> None:
     """Check the chain and every list."""
     where = _folder(config, folder)
     log = _log(where)
-    _told(lambda: [content_of(where, release) for release in log])
+    told(lambda: [content_of(where, release) for release in log])
     click.echo(say("releases_whole", count=len(log), digest=log[-1].digest))
 
 
 def _log(folder: Path) -> tuple[Release, ...]:
-    log: tuple[Release, ...] = _told(lambda: read_log(folder))
+    log: tuple[Release, ...] = told(lambda: read_log(folder))
     if not log:
         click.echo(say("log_absent", name=folder), err=True)
         sys.exit(1)
@@ -153,7 +140,7 @@ def prove_listing(code: str, day: str, page: Path | None, as_json: bool, config:
     """Prove that a procedure was listed on a day."""
     if not CODE.match(code):
         raise click.UsageError(say("bad_proof_code", value=code))
-    proofs: tuple[Proof, ...] = _told(lambda: prove(_folder(config, folder), code, day_of(day)))
+    proofs: tuple[Proof, ...] = told(lambda: prove(_folder(config, folder), code, day_of(day)))
     saved = sum_of(page) if page else None
     if as_json:
         click.echo(json.dumps([_plain(proof) for proof in proofs], ensure_ascii=False, indent=2))
@@ -199,4 +186,4 @@ def _plain(proof: Proof) -> dict[str, Any]:
 @click.option("--key", type=click.Path(path_type=Path), required=True, help=H["sign_key"])
 def sign_list(site: Path, key: Path) -> None:
     """Sign the list of a site."""
-    click.echo(say("sign_done", path=_told(lambda: sign(site, key))))
+    click.echo(say("sign_done", path=told(lambda: sign(site, key))))

@@ -15,7 +15,8 @@ from niemyet.releases import ReleaseError
 NAME = "manifest.json"
 LOG = "nhat-ky.jsonl"  # a copy of the log of releases, put beside the site when it is published
 SIGNATURES = {"ssh": f"{NAME}.sig", "minisign": f"{NAME}.minisig"}
-APART = frozenset({NAME, LOG, *SIGNATURES.values()})  # they cannot stand in the list: they are made from it
+PREVIOUS = "manifest-truoc.json"  # the list of the release before, whose assets are kept for visitors on the way
+APART = frozenset({NAME, LOG, PREVIOUS, *SIGNATURES.values()})  # they cannot stand in the list: they are made from it
 _FORMAT = "niemyet-manifest/1"
 _LARGEST = 256 << 20  # bytes; a list of a million files is smaller
 _BLOCK = 1 << 20
@@ -41,22 +42,31 @@ class Manifest:
     uncommitted: bool = False
     counts: Mapping[str, int] | None = None
     coverage: Mapping[str, int] | None = None
+    as_of: bool = False  # a site of another day, to look back
 
     def item(self, path: str) -> Item | None:
         """Return a file of the list."""
         return next((item for item in self.files if item.path == path), None)
 
 
-def manifest_of(register: Register, site: str, url: str, files: Iterable[Item]) -> Manifest:
-    """Return the list of a site that was made from these records."""
+def is_asset(path: str) -> bool:
+    """Tell whether a file is one that pages load: of such files, those of the release before are kept once more."""
+    return path.startswith(("assets/", "pagefind/"))
+
+
+def manifest_of(
+    register: Register, site: str, url: str, files: Iterable[Item], errors: int = 0, as_of: bool = False
+) -> Manifest:
+    """Return the list of a site that was made from these records, of which `errors` faults left some out."""
     listed = tuple(sorted(files))
     covered = coverage(register)
     kinds = ("procedures", "processes", "agencies", "decisions", "plans")
     counts = {kind: len(getattr(register, kind)) for kind in kinds}
     counts |= {"live": len(register.live), "pages": sum(item.path.endswith(".html") for item in listed)}
+    counts["errors"] = errors
     shares = {name: len(getattr(covered, name)) for name in ("announced", "listed", "missing")}
     past = register.past
-    return Manifest(site, register.today, listed, url, past.commit, past.uncommitted, counts, shares)
+    return Manifest(site, register.today, listed, url, past.commit, past.uncommitted, counts, shares, as_of)
 
 
 def as_json(manifest: Manifest) -> str:
@@ -70,6 +80,7 @@ def as_json(manifest: Manifest) -> str:
         "uncommitted": manifest.uncommitted,
         "counts": dict(sorted((manifest.counts or {}).items())),
         "coverage": dict(sorted((manifest.coverage or {}).items())),
+        **({"as_of": True} if manifest.as_of else {}),
     }
     opened = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
     lines = ",\n".join(f"    {json.dumps(item._asdict(), ensure_ascii=False)}" for item in manifest.files)
@@ -92,6 +103,7 @@ def read_manifest(content: bytes, name: str) -> Manifest:
             bool(data.get("uncommitted")),
             data.get("counts"),
             data.get("coverage"),
+            bool(data.get("as_of")),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ReleaseError("manifest_broken", name=name) from None

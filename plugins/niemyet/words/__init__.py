@@ -8,6 +8,7 @@ from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
 
@@ -18,6 +19,7 @@ TABLES = (
     DRIFT_WORDS,
     RELEASE_WORDS,
     AUDIT_WORDS,
+    PUBLISH_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
