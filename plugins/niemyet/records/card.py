@@ -4,10 +4,12 @@ Lists, links and cross-checks are made from cards alone, so a site of thousands 
 it prints just now. A card holds plain values: it can be kept between builds (see `ledger`).
 """
 
+import marshal
 from datetime import date
 from sys import intern  # thousands of records name the same laws: one text each, here and where cards are sent
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from niemyet.records.ledger import digest_of
 from niemyet.records.model import Procedure, Process
 from niemyet.records.text import fold
 from niemyet.records.timing import decimal, reduction
@@ -153,3 +155,32 @@ def percent(statutory: Time | None, applied: Time | None) -> str:
 def _mentions(p: Procedure) -> tuple[str, ...]:
     issued = (paper.issued_by for group in p.evidence for paper in group.papers if paper.issued_by)
     return tuple(dict.fromkeys(base_code(code) for code in (*p.validity.replaced_by, *issued)))
+
+
+# --- kept between builds
+
+Kept = tuple[tuple[Any, ...], bytes]
+_DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until", "due"}]
+
+
+def keep(card: Card | ProcessCard) -> Kept:
+    """Return a card as plain values (days as their number) with what stands for it.
+
+    `marshal` in format 2: later ones tell which values are one object.
+    """
+    values: list[Any] = list(card)
+    for i in _DATES if isinstance(card, Card) else ():
+        values[i] = values[i].toordinal() if values[i] else 0
+    plain = tuple(values)
+    return plain, digest_of(marshal.dumps(plain, 2))
+
+
+def card_from(kept: Kept, of_process: bool) -> tuple[Card | ProcessCard, bytes]:
+    """Return a card that was kept, and what stands for it."""
+    values, face = kept
+    if of_process:
+        return ProcessCard._make(values), face
+    listed = list(values)
+    for i in _DATES:
+        listed[i] = date.fromordinal(listed[i]) if listed[i] else None
+    return Card._make(listed), face

@@ -1,6 +1,5 @@
 """Load everything: `load(root, today) -> (Register, problems)`. The only code that opens the files of records."""
 
-import marshal
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from niemyet.records.card import Card, ProcessCard, card_of, process_card
+from niemyet.records.card import Card, ProcessCard, card_from, card_of, keep, process_card
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Entry, Ledger, digest_of, files_of, fingerprint, stamp_of
 from niemyet.records.links import PageLink, links_of
@@ -94,7 +93,7 @@ class _Loading:
             self.digests[name] = entry.digest
             self.problems.extend(entry.problems)
             if entry.id and self._is_first(entry.id, name, found):
-                found[entry.id], face = _card(shelf, entry.kept)
+                found[entry.id], face = card_from(entry.kept, shelf.name == "processes")
                 if shelf.name == "procedures":
                     self.faces[entry.id] = face
         return dict(sorted(found.items()))
@@ -210,40 +209,13 @@ def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
     reading = read_record(root, name, _MODELS[shelf])
     kept: Any = reading.data if reading.record else None
     if isinstance(reading.record, Procedure):
-        kept = _kept(_plain(card_of(reading.record)))
+        kept = keep(card_of(reading.record))
     elif isinstance(reading.record, Process):
-        kept = _kept(_plain(process_card(reading.record)))
+        kept = keep(process_card(reading.record))
     if reading.record and shelf in _CARDS:
         memory.setdefault("records", {})[name] = reading.record
     known_as = reading.id if reading.record else ""
     return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems)
-
-
-_DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until", "due"}]
-
-
-def _plain(card: Card | ProcessCard) -> tuple[Any, ...]:
-    """Return a card as plain values, to keep: days as their number."""
-    values: list[Any] = list(card)
-    for i in _DATES if isinstance(card, Card) else ():
-        values[i] = values[i].toordinal() if values[i] else 0
-    return tuple(values)
-
-
-def _kept(card: tuple[Any, ...]) -> tuple[tuple[Any, ...], bytes]:
-    """Return a card with what stands for it; `marshal` in format 2, for later ones tell which values are one object."""
-    return card, digest_of(marshal.dumps(card, 2))
-
-
-def _card(shelf: Shelf, kept: tuple[tuple[Any, ...], bytes]) -> tuple[Card | ProcessCard, bytes]:
-    """Return a card that was kept, and what stands for it."""
-    values, face = kept
-    if shelf.name == "processes":
-        return ProcessCard._make(values), face
-    listed = list(values)
-    for i in _DATES:
-        listed[i] = date.fromordinal(listed[i]) if listed[i] else None
-    return Card._make(listed), face
 
 
 def _repeated(record: Record) -> Iterator[Problem]:
