@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,12 @@ def whole(procedure: Procedure) -> str:
     """Return all that a dossier says, as letters."""
     parts = (part for g in procedure.evidence for part in (g.case, *(t for p in g.papers for t in (p.name, p.note))))
     return "".join(letters(COUNTS.sub(" ", part)) for part in parts if part)
+
+
+def unmatched(procedure: Procedure, papers: Iterable[str]) -> str:
+    """Return what a dossier says besides the papers that both versions have: a lost one may stand only there."""
+    notes = (part for g in procedure.evidence for part in (g.case, *(p.note for p in g.papers)))
+    return "".join([*papers, *map(letters, filter(None, notes))])
 
 
 def cases(field: Field, old: Procedure, new: Procedure) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from niemyet.changes.cases import COUNTS, cases, whole
+from niemyet.changes.cases import COUNTS, cases, unmatched, whole
 from niemyet.changes.difference import Difference, Kind
 from niemyet.changes.letters import letters
 from niemyet.changes.texts import compare_texts, likeness, shortened
@@ -66,8 +66,10 @@ def papers(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]
     wholes = whole(old), whole(new)
     found = [d for pair in pairs for d in _changed(field, *pair, *wholes)]
     yield from found
-    yield from _of_one_side(field, gone, b, wholes[1], is_old=True)
-    yield from _of_one_side(field, come, a, wholes[0], is_old=False)
+    paired = {id(row) for x, y in pairs if x.key == y.key for row in (x, y)}
+    rest = [[row for row in rows if id(row) not in paired] for rows in (a, b)]
+    yield from _of_one_side(field, gone, b, unmatched(new, [row.key for row in rest[1]]), is_old=True)
+    yield from _of_one_side(field, come, a, unmatched(old, [row.key for row in rest[0]]), is_old=False)
     yield from cases(field, old, new)
     if not found and not gone and not come and _in_other_order(pairs):
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))

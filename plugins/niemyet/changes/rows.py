@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,14 +36,16 @@ def laws(old: Procedure, new: Procedure, field: Field) -> Iterator[Difference]:
         yield from _all_of_one_side(field, [law_name(x) for x in a], [law_name(x) for x in b])
         return
     gone, come = list(enumerate(a)), list(enumerate(b))
+    same_name: set[int] = set()  # what these say of other texts ("sửa đổi Nghị định …") does not cite them
     for same in (_same_law, _same_number, _cut_number):
         for i, x in list(gone):
             if found := next(((j, y) for j, y in come if same(x, y)), None):
                 gone.remove((i, x))
                 come.remove(found)
+                same_name |= {id(x), id(found[1])} if letters(x.name) == letters(found[1].name) else set()
                 yield from _law_changed(field, i, x, *found)
-    yield from _laws_of_one_side(field, gone, _all_said(b), is_old=True)
-    yield from _laws_of_one_side(field, come, _all_said(a), is_old=False)
+    yield from _laws_of_one_side(field, gone, _all_said(x for x in b if id(x) not in same_name), is_old=True)
+    yield from _laws_of_one_side(field, come, _all_said(x for x in a if id(x) not in same_name), is_old=False)
     keys = [[number_key(x.number) for x in side if x.number] for side in (a, b)]
     if keys[0] != keys[1] and sorted(keys[0]) == sorted(keys[1]):
         yield Difference(field.key, Kind.ORDER, loc=(field.key,), new_loc=(field.key,))
@@ -80,7 +82,7 @@ def law_name(law: LegalBasis) -> str:
     return f"{law.number} {name}".strip()
 
 
-def _all_said(laws: Sequence[LegalBasis]) -> str:
+def _all_said(laws: Iterable[LegalBasis]) -> str:
     """Return all numbers and names as letters: a lost border glues the number of one to the name of the next."""
     both = (f"{x.number or ''} {x.name or ''}\n{x.name or ''} {x.number or ''}" for x in laws)
     return "\n".join(_SIGNS.sub("", fold(nfc(line))) for text in both for line in text.split("\n"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from niemyet.changes.difference import Kind
-from niemyet.changes.letters import letters, words_of
+from niemyet.changes.letters import letters
 from niemyet.changes.texts import Verdict, compare_texts, shortened
 from niemyet.records.text import Presence, fold, nfc, presence
 from niemyet.records.values import Fee, FeeState, Time
@@ -16,6 +16,9 @@ Found = tuple[Verdict, str]  # and the key of a remark
 _ADDED_UNIT = re.compile(r"(\D.*(?<!\d)|.*(?:ngay|gio|thang)\b.*) ngay", re.DOTALL)
 _REFERS = {"theo mo ta", "xem mo ta", "theo quy dinh", "theo quy dinh cua phap luat", "theo quy dinh hien hanh"}
 _FREE_BUT = re.compile(r"miễn phí\s*\((.+)\)\.?", re.IGNORECASE | re.DOTALL)
+_FIRST_SUM = re.compile(
+    r"^\s*(?:(?:phí|lệ phí)\b[^:\d]{0,60}:?\s*)?\d[\d.,]*\s*(?:việt nam đồng|đồng|vnđ|vnd|đ)(?!\w)", re.IGNORECASE
+)
 _MONEY = re.compile(r"\d+(?:[.,]\d{3})+|\d{4,}|\d+(?= ?(?:đồng|đ\b|vnđ|vnd|usd|%))", re.IGNORECASE)
 
 
@@ -80,26 +83,20 @@ def _compare_stated(a: Fee, b: Fee) -> Found | None:
     shown = shortened(a.text), shortened(b.text)
     if _facts(a) != _facts(b):
         return Verdict(Kind.FUNCTIONAL, *shown), ""
-    if all(f.state is FeeState.AMOUNT for f in (a, b)):
-        return Verdict(Kind.WORDING if _agree(a, b) else Kind.FUNCTIONAL, *shown), ""
-    one, other = words_of(a.text).keys, words_of(b.text).keys
-    for kind, short, long in ((Kind.ONLY_OLD, other, one), (Kind.ONLY_NEW, one, other)):
-        if len(short) < len(long) and long[: len(short)] == short:
-            return Verdict(kind, *shown), "less_said"
+    one, other = _rest(a), _rest(b)
+    if not one and not other:
+        return Verdict(Kind.WORDING, *shown), ""
+    if not one or not other or one.startswith(other) or other.startswith(one):
+        return Verdict(Kind.ONLY_OLD if len(one) > len(other) else Kind.ONLY_NEW, *shown), "less_said"
     verdict = compare_texts(_told(a), _told(b)) or Verdict(Kind.WORDING, *shown)
     if not any(_facts(a)):  # no sum on either side: two ways to name the rule
         verdict = replace(verdict, kind=Kind.WORDING)
     return verdict, ""
 
 
-def _agree(a: Fee, b: Fee) -> bool:
-    """Tell whether equal sums are for the same: a name or a measure that one of them leaves out contradicts nothing."""
-    pairs = zip(a.amounts, b.amounts, strict=False)
-    return len(a.amounts) == len(b.amounts) and all(_open(x.name, y.name) and _open(x.per, y.per) for x, y in pairs)
-
-
-def _open(one: str, other: str) -> bool:
-    return not one or not other or letters(one) == letters(other)
+def _rest(fee: Fee) -> str:
+    """Return what a fee says besides its name and its first sum: for what it is, when, by which rule."""
+    return letters(_FIRST_SUM.sub("", _told(fee), count=1))
 
 
 def fee_key(fee: Fee | None) -> str:
