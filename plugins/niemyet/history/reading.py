@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from niemyet.history.attribution import decisions_behind
+from niemyet.history.attribution import Decisions
 from niemyet.history.git import GitError, Repository, repository
 from niemyet.history.log import Commit, Touch, commits, follows
 from niemyet.history.pending import pending
@@ -31,7 +31,8 @@ def read_past(register: Register, home: Path | None = None, commit: str = "HEAD"
         waiting, uncommitted = ({}, False) if home else pending(register, found, book.last)
     except GitError as error:
         return Past(error.known)
-    steps = {base: _steps(register, base, book) for base in book.changes}
+    decisions = Decisions(register)
+    steps = {base: _steps(decisions, base, book) for base in book.changes}
     shown = {base: (*steps.get(base, ()), *waiting.get(base, ())) for base in (*steps, *waiting)}
     since = min((commit.day for commit in book.commits), default=None)
     known = Known.SHALLOW if found.ends else Known.WHOLE
@@ -121,7 +122,7 @@ def _procedures(touches: Iterable[Touch]) -> Mapping[str, str]:
     return found
 
 
-def _steps(register: Register, base: str, book: _Book) -> tuple[Step, ...]:
+def _steps(decisions: Decisions, base: str, book: _Book) -> tuple[Step, ...]:
     """Return the steps of a procedure up to the day of the register, with the decisions behind them."""
     told = ((change, book.commits[change.commit]) for change in book.changes[base])
     return tuple(
@@ -130,8 +131,8 @@ def _steps(register: Register, base: str, book: _Book) -> tuple[Step, ...]:
             commit.day,
             commit.id,
             diffs_of(change),
-            decisions_behind(register, base, commit, change.named),
+            decisions.behind(base, commit, change.named),
         )
         for change, commit in told
-        if commit.day <= register.today
+        if commit.day <= decisions.register.today
     )
