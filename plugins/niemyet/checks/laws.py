@@ -65,6 +65,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_HEAD.sub(" ", fold(name)).split())
 
 
+@lru_cache(maxsize=65536)
 def _differ(one: str, other: str) -> bool:
     """Tell whether two names cannot be of one law: they share few words."""
     a, b = _words(one), _words(other)

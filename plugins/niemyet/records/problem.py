@@ -73,11 +73,19 @@ def language() -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return each problem once, in file order."""
-    seen: dict[tuple[Place, str, str], Problem] = {}
+    """Return each problem once, in file order. Sentences are made only where two stand at one place."""
+    at: dict[tuple[Place, str], list[Problem]] = {}
     for p in problems:
-        seen.setdefault((p.place, p.code, p.sentence()), p)
-    return sorted(seen.values(), key=lambda p: (p.place, p.code, p.sentence()))
+        at.setdefault((p.place, p.code), []).append(p)
+    return [p for key in sorted(at) for p in (_once(at[key]) if len(at[key]) > 1 else at[key])]
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of one place and code once each, by their sentences."""
+    said: dict[str, Problem] = {}
+    for p in problems:
+        said.setdefault(p.sentence(), p)
+    return [said[sentence] for sentence in sorted(said)]
 
 
 def explain(problem: Problem, lang: str = "vi") -> str:

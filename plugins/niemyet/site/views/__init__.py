@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from niemyet.checks import Findings
 from niemyet.checks.audit import agency_groups
@@ -19,7 +20,7 @@ class Site:
     options: Options
     findings: Findings = field(default_factory=Findings)
 
-    @property
+    @cached_property
     def faults(self) -> bytes:
         """Return what stands for what the checks found, as far as pages tell it: how much of each criterion holds."""
         agencies = [(g.id, g.total) for g in agency_groups(self.register, self.findings)]
