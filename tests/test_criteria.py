@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from niemyet.checks import CRITERIA, findings
 from niemyet.checks.criterion import Criterion
 from niemyet.checks.examples import EXAMPLES
 from niemyet.checks.findings import Findings
-from niemyet.records.problem import Level
+from niemyet.records.problem import Level, explain
 from niemyet.site.views.audit import GROUPS
 
+EXPECTED = Path(__file__).with_name("criteria.txt")
 BIRTH = "thu-tuc/ho-tich/1.001193.yml"
 DEATH = "thu-tuc/ho-tich/1.000656.yml"
 PROCESS = "quy-trinh/ho-tich/1.001193.yml"
@@ -137,6 +140,32 @@ def test_the_good_example_is_not_found_by_its_criterion(records, criterion: Crit
     place = PLACES.get(criterion.id, (BIRTH, {}))[0]
     told = [f.problem for f in found.found if CRITERIA[f.criterion] is criterion]
     assert [str(p.place) for p in told if p.place.path.endswith(place)] == []
+
+
+# What else a criterion tells, beside its bad example: lines in the same file.
+MORE: Mapping[str, str] = {
+    "TC-303": "cong_bo: 1.000999",
+    "TC-304": "thay_the_boi: 9/QĐ-UBND",
+    "TC-308": "so: 3/QĐ-UBND",
+    "TC-703": "thu_tuc:\n      - 1.000999",
+    "TC-901": "khong_ap_dung:\n  - tieu_chi: TC-101\n    ly_do: Khó.\n  - tieu_chi: TC-407\n    ly_do: Khó.",
+}
+ENDED = {"thu-tuc/a/1.000999.yml": "ma: 1.000999\nten: Đã hết\nlinh_vuc: Hộ tịch\nhieu_luc: {den: 2026-01-01}\n"}
+
+
+def test_what_is_told_reads_as_expected(records, tree, tmp_path, request):
+    """Every sentence of the criteria, word for word, for their bad examples. `pytest --bless` writes it again."""
+    told = []
+    for criterion in CRITERIA:
+        for lines in filter(None, (EXAMPLES[criterion.id].bad, MORE.get(criterion.id))):
+            shutil.rmtree(tmp_path / "procedures", ignore_errors=True)
+            shutil.rmtree(tmp_path / "content", ignore_errors=True)
+            found = findings(records(laid(criterion.id, lines) | ENDED))
+            own = {explain(f.problem): None for f in found.found if CRITERIA[f.criterion] is criterion}
+            told += [f"{criterion.id} {criterion.name}\n{text}\n" for text in own if "1.000999.yml:1" not in text]
+    if request.config.getoption("bless"):
+        EXPECTED.write_text("\n".join(told), encoding="utf-8", newline="\n")
+    assert "\n".join(told) == EXPECTED.read_text(encoding="utf-8"), "if this is right: pytest --bless"
 
 
 def test_numbers_are_those_of_groups_and_each_is_used_once():

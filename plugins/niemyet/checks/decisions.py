@@ -29,10 +29,12 @@ def effective(decision: Decision) -> date:
     return decision.since or decision.date
 
 
-def announcing(register: Register, code: str) -> list[Decision]:
+@lru_cache(maxsize=65536)  # of a register and its procedures: asked by several criteria
+def announcing(register: Register, code: str) -> tuple[Decision, ...]:
     """Return the decisions kept here that announced or amended a procedure, oldest first."""
     base = base_code(code)
-    return [d for d in register.decisions_of(code) if any(base_code(c.code) == base for c in (*d.announces, *d.amends))]
+    found = register.decisions_of(code)
+    return tuple(d for d in found if any(base_code(c.code) == base for c in (*d.announces, *d.amends)))
 
 
 def decision_is_named(register: Register, p: Procedure) -> Iterator[Problem]:

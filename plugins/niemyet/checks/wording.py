@@ -51,7 +51,8 @@ OPEN = _Words(
         r"(?:sẽ|chờ) (?:bổ sung|cập nhật)(?: sau)?|(?:bổ sung|cập nhật) sau"
     ),
     signs=(
-        *("....", " ..", "…", "XX", "xx", " ?", "___", "[ ", "N/A", "n/a", "TBD", "TODO", "FIXME"),
+        *("....", "..\n", '.."\n', "…", "XX", "xx", "?\n", '?"\n', "___", "[ ]", "[..", "[  "),
+        *("N/A", "n/a\n", "TBD", "TODO", "FIXME"),
         *(
             "ang cập nhật\n",
             "hưa cập nhật\n",

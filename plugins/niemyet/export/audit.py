@@ -158,8 +158,8 @@ def _check_row(register: Register, score: Score, number: int, site_url: str) -> 
     c, t = score.criterion, score.tally
     result = f"Đạt {t.passed}/{t.checked}" if t.checked else "Không có đối tượng"
     result += f"; không áp dụng {t.not_applicable}" if t.not_applicable else ""
-    pages = dict.fromkeys(page_of(register, f.owner) for f in score.found)
-    shown = [f"{site_url}{page}" for page in pages if page]
+    pages = {page_of(register, f.owner) for f in score.found}
+    shown = [f"{site_url}{page}" for page in sorted(pages) if page]
     more = [f"… và {len(shown) - 20} trang nữa"] if len(shown) > 20 else []
     evidence = f"{site_url}cong-khai/tieu-chi/#{c.id.lower()}"
     return [number, c.id, c.name, law_of(c.rule()), evidence, result, "\n".join([*shown[:20], *more]), ""]

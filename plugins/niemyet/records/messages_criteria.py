@@ -20,7 +20,7 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
     ),
     "het-hieu-luc-chua-bai-bo": (
         "thieu", "Quyết định {number} công bố thủ tục {code}, chưa có quyết định bãi bỏ, nhưng hồ sơ ghi đã hết hiệu lực.", "Đối chiếu “hieu_luc” trong {place}; đúng là đã bãi bỏ thì thêm quyết định bãi bỏ có mã {code}.",
-        "Decision {number} announced procedure {code} and none abolished it, but its record says that it has ended.", "Check “hieu_luc” in {place}; if it was abolished, add the decision that did so.",
+        "Decision {number} announced procedure {code} and none abolished it, but its record says that it has ended.", "Check “hieu_luc” in {place}; if it was abolished, add the decision that abolished {code}.",
     ),
     "thanh-vien-het-hieu-luc": (
         "thieu", "Thủ tục {code} trong “{name}” không còn áp dụng.", "Bỏ mã này, hoặc ghi mã của thủ tục thay thế.",
@@ -116,6 +116,6 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
     ),
     "mien-nham-loai": (
         "loi", "Tiêu chí {name} ({title}) không xét loại hồ sơ này.", "Bỏ mục này; tiêu chí đó xét: {of}.",
-        "Criterion {name} ({title}) is not about this kind of record.", "Drop this entry.",
+        "Criterion {name} ({title}) is not about this kind of record.", "Drop this entry; it is about: {of}.",
     ),
 }  # fmt: skip

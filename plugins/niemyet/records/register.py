@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -55,6 +55,15 @@ class Drawer(Mapping[str, R], Generic[R]):
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs: it reads for itself."""
         return {**self.__dict__, "at_hand": {}}
+
+
+@lru_cache(maxsize=2)  # the criteria of one record follow each other
+def _content(root: Path, path: str, digest: bytes) -> bytes:
+    """Return a file; `digest` tells one content of it from the next."""
+    try:
+        return (root / path).read_bytes()
+    except OSError:
+        return b""
 
 
 @dataclass(frozen=True, eq=False)  # one register is equal to itself only, so that readers may keep what they found
@@ -221,10 +230,8 @@ class Register:
 
     def content_of(self, record: Record) -> bytes:
         """Return the file of a record as it stands, empty when it went away just now: to search it as a whole."""
-        try:
-            return (self.root / record.path).read_bytes()
-        except OSError:
-            return b""
+        digest = self.digests.get(record.path)
+        return _content(self.root, record.path, digest) if digest else _content.__wrapped__(self.root, record.path, b"")
 
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 
