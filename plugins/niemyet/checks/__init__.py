@@ -6,7 +6,7 @@ A check of one record may look at that record and at what the register's `key` o
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from niemyet.checks import completeness, references, timing
+from niemyet.checks import calendar, completeness, figures, references, timing
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Ledger, plain_problems, problems_from
 from niemyet.records.model import Procedure, Process
@@ -50,6 +50,14 @@ CHECKS: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     references.successors_end,
     timing.one_process_each,
     timing.dates_are_in_order,
+    calendar.deadlines_can_happen,
+    calendar.written_days_are_in_the_calendar,
+    calendar.states_agree_with_days,
+    calendar.days_off_are_sound,
+    calendar.days_off_are_known,
+    figures.feedback_adds_up,
+    figures.feedback_periods_are_in_order,
+    figures.indicators_are_sound,
 )
 
 

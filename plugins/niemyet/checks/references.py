@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from niemyet.records.faults import suggest
-from niemyet.records.model import Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.model import FeedbackReport, Indicator, Plan, Procedure, Process, Record, ReviewPlan
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.shelves import FORMS_FOLDER
@@ -40,6 +40,10 @@ def _codes(register: Register) -> Iterator[tuple[Callable[[], Record], Loc, str]
     for review in register.reviews.values():
         for i, reviewed in enumerate(review.procedures):
             yield partial(_same, review), ("thu_tuc", i), reviewed.code
+    for report in register.feedback.values():
+        for i, answer in enumerate(report.answers):
+            for j, code in enumerate(answer.procedures):
+                yield partial(_same, report), ("cong_khai", i, "thu_tuc", j), code
     for name, key in (("su-kien", "su_kien"), ("lien-thong", "nhom")):
         for i, item in enumerate(register.list_items(name)):
             for j, code in enumerate(item.codes):
@@ -51,7 +55,7 @@ def _same(record: Record) -> Record:
 
 
 def procedures_exist(register: Register) -> Iterator[Problem]:
-    """Every procedure that a process, life event, linked group or review names is listed here."""
+    """Every procedure that a process, life event, linked group, review or answer to feedback names is listed here."""
     for record, loc, code in _codes(register):
         if register.procedure(code) is None:
             yield _unknown(record(), "khong-co-thu-tuc", loc, code, list(register.cards), "procedures/thu-tuc")
@@ -63,14 +67,15 @@ def listing_agencies_exist(register: Register, p: Procedure) -> Iterator[Problem
 
 
 def agencies_exist(register: Register) -> Iterator[Problem]:
-    """Every agency that a decision, plan, review, indicator or agency names has a record of its own."""
+    """Every agency that a decision, plan, review, indicator, feedback report or agency names has its record."""
     named: list[tuple[Record, Loc, str]] = []
     for d in register.decisions.values():
         named += [(d, ("co_quan_niem_yet", i), a) for i, a in enumerate(d.concerns)]
-    owned: Iterable[Plan | ReviewPlan | Indicator] = (
+    owned: Iterable[Plan | ReviewPlan | Indicator | FeedbackReport] = (
         *register.plans.values(),
         *register.reviews.values(),
         *register.indicators.values(),
+        *register.feedback.values(),
     )
     named += [(r, ("co_quan",), r.agency) for r in owned]
     for a in register.agencies.values():

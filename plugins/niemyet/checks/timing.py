@@ -136,6 +136,8 @@ def _spans(register: Register) -> Iterator[Span]:
             yield a, ("ten_cu", i, "den"), name.since, name.until
     for plan in register.plans.values():
         yield from _deadlines(plan)
+    for report in register.feedback.values():
+        yield report, ("den",), report.start, report.end
     yield from _holding(register)
 
 

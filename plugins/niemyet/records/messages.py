@@ -7,6 +7,8 @@ do). Sentences name no classes and lay no blame; they quote the person's own wor
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from niemyet.records.planning_messages import PLANNING
+
 LEVELS = {
     "vi": {"loi": "lỗi", "thieu": "thiếu", "nhac": "nhắc"},
     "en": {"loi": "error", "thieu": "gap", "nhac": "note"},
@@ -400,4 +402,6 @@ _SITE = {
     ),
 }  # fmt: skip
 
-MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_SITE}
+_PLANNING = {code: _m(*words) for code, words in PLANNING.items()}
+
+MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_SITE, **_PLANNING}

@@ -13,7 +13,17 @@ from typing import Any, Generic, TypeVar
 
 from niemyet.records.card import Card, ProcessCard
 from niemyet.records.ledger import digest_of
-from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.model import (
+    Agency,
+    Decision,
+    FeedbackReport,
+    Indicator,
+    Plan,
+    Procedure,
+    Process,
+    Record,
+    ReviewPlan,
+)
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
 from niemyet.records.text import fold, slug
@@ -69,6 +79,7 @@ class Register:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    feedback: Mapping[str, FeedbackReport] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.model import (
+    Agency,
+    Decision,
+    FeedbackReport,
+    Indicator,
+    Plan,
+    Procedure,
+    Process,
+    Record,
+    ReviewPlan,
+)
 from niemyet.records.places import DayList, EventList, FieldList, GroupList, SayingList, SystemList
 
 
@@ -26,6 +36,7 @@ SHELVES = (
     Shelf("agencies", "procedures/co-quan", Agency),
     Shelf("reviews", "procedures/ra-soat", ReviewPlan),
     Shelf("indicators", "procedures/chi-so", Indicator),
+    Shelf("feedback", "procedures/pakn", FeedbackReport),
     Shelf("plans", "content/ke-hoach", Plan, ".md"),
 )
 LISTS: Mapping[str, type[Record]] = {
