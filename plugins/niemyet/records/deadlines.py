@@ -42,6 +42,8 @@ class Due:
         if self.first:
             yield from (day for day in (self.first,) if first <= day <= last)
             return
+        if not self.comes_back:
+            return
         since, until = years_of(self.plan) or (first.year, last.year)
         for year in range(max(since, first.year), min(until, last.year) + 1):
             for month in months_of(self.deadline):
