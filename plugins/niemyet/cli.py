@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from niemyet.commands import form, imports, records, site
+from niemyet.commands import form, imports, plans, records, site
 from niemyet.commands.speaking import Group
 from niemyet.records.crew import rarely_collect
 from niemyet.words import H
@@ -18,6 +18,8 @@ COMMANDS: tuple[click.Command, ...] = (
     records.schema,
     imports.import_,
     form.fmt,
+    plans.plan_report,
+    plans.due_day,
 )
 
 

@@ -13,7 +13,7 @@ from niemyet.records.timing import decimal
 _WIDE, _LEFT, _RIGHT = 340, 8, 52  # of the drawing; room for a number behind the longest bar
 _ROW, _BAR, _HEAD, _AXIS = 40, 14, 26, 24
 _ROOM = _WIDE - _LEFT - _RIGHT
-_STEPS = (1, 2, 5)
+_STEPS = [Fraction(n, 2) for n in (2, 3, 4, 5, 6, 8, 10, 12, 16)]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _top(most: Fraction, unit: str) -> Fraction:
         scale *= 10
     while most and scale > most:
         scale /= 10
-    return next((scale * n for n in (*_STEPS, 10) if scale * n >= most), scale * 10) if most else most
+    return next((scale * n for n in (*_STEPS, Fraction(10)) if scale * n >= most), scale * 10) if most else most
 
 
 def _x(value: Fraction, top: Fraction) -> int:
@@ -116,7 +116,8 @@ def _grid(high: int, top: Fraction) -> Iterator[Markup]:
 
 def _row(bar: _Bar, y: int, top: Fraction) -> Markup:
     """Return a row: its period above, the maximum as an outline, the value filled, the target as a dashed mark."""
-    parts = [Markup('<text class="nm-chart-label" x="{}" y="{}">{}</text>').format(_LEFT, y + 15, bar.label)]
+    label = bar.label if bar.said else f"{bar.label}: mục tiêu {bar.target_said}"
+    parts = [Markup('<text class="nm-chart-label" x="{}" y="{}">{}</text>').format(_LEFT, y + 15, label)]
     ends = _LEFT
     for number, kind in ((bar.best, "nm-chart-max"), (bar.value, "nm-chart-bar")):
         if number is not None:
@@ -134,6 +135,6 @@ def _row(bar: _Bar, y: int, top: Fraction) -> Markup:
                 x=x, a=y + 17, b=y + 39
             )
         )
-    said = bar.said or f"đích {bar.target_said}"
-    parts.append(Markup('<text class="nm-chart-value" x="{}" y="{}">{}</text>').format(ends + 5, y + 33, said))
+    if bar.said:
+        parts.append(Markup('<text class="nm-chart-value" x="{}" y="{}">{}</text>').format(ends + 5, y + 33, bar.said))
     return Markup("<g>{}</g>").format(Markup("").join(parts))
