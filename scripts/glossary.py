@@ -69,8 +69,9 @@ def named(words: Iterable[str]) -> str:
 
 def exports() -> str:
     """Return the files written beside the pages."""
-    found = import_module("niemyet.export").EXPORTERS
-    return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(exporter.make)) for url, exporter in found.items()))
+    export = import_module("niemyet.export")
+    single = [(f"`/{url}`", rule(exporter.make)) for url, exporter in export.EXPORTERS.items()]
+    return table(("Tệp", "Nội dung"), [*single, *((f"`/{url}`", rule(make)) for url, make in export.FAMILIES.items())])
 
 
 def commands() -> str:

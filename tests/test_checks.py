@@ -692,8 +692,8 @@ def test_judge_tells_everything_once_in_the_order_of_files(records):
 
 
 def test_every_check_has_a_rule_a_good_and_a_bad_example():
-    tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
-    tests = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("test_check*.py")]
+    tests = {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
     together = {check for check, *_ in REFERRING}  # both examples in one test
     for check in (*LIVE_CHECKS, *PROCEDURE_CHECKS, *PROCESS_CHECKS, *CHECKS):
         assert check.__doc__

@@ -40,13 +40,13 @@ EXPORTERS: Mapping[str, Exporter] = {
     "lich/lich.ics": Exporter(_calendar, _surroundings),
     "lich/ngay-nghi.json": Exporter(as_days_off, _surroundings),
 }
-# Files of which there is one for each record of some kind.
-FAMILIES: tuple[Callable[[Register], Mapping[str, Exporter]], ...] = (_calendars,)
+# Files of which there is one for each record of some kind, by how their addresses look.
+FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {"lich/<co-quan>.ics": _calendars}
 
 
 def exporters(register: Register) -> Mapping[str, Exporter]:
     """Return every export of a register by its address."""
-    return {**{url: e for family in FAMILIES for url, e in family(register).items()}, **EXPORTERS}
+    return {**{url: e for family in FAMILIES.values() for url, e in family(register).items()}, **EXPORTERS}
 
 
 def write_all(

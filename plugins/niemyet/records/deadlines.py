@@ -1,6 +1,7 @@
 """Deadlines of plans: which there are, in words, and on which days a rule comes back."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -59,11 +60,14 @@ def dues(register: Register) -> tuple[Due, ...]:
 
 
 def _of_plan(plan: Plan) -> Iterator[Due]:
+    seen: Counter[str] = Counter()
     for i, section in enumerate(plan.sections):
         for j, task in enumerate(section.tasks):
             for k, (loc, result) in enumerate(results_of(task, ("nhiem_vu", i, "viec", j))):
                 for n, deadline in enumerate(result.deadlines):
                     name = f"{plan.id}|{section.number or i + 1}|{task.number or task.text}|{k}|{n}"
+                    seen[name] += 1  # a plan may number two sections alike
+                    name += f"|{seen[name]}" if seen[name] > 1 else ""
                     yield Due(plan, task, result, deadline, (*loc, "han", n), name)
 
 
