@@ -53,6 +53,6 @@
       line.append(text);
     }
   };
-  if (globalThis.document?.querySelector("[data-hen]"))
+  if (globalThis.document?.querySelector("[data-hen]") && location.protocol !== "file:")
     fetch(new URL("../lich/ngay-nghi.json", document.currentScript.src)).then((r) => r.ok && r.json().then(show)).catch(() => {});
 })();
