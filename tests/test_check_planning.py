@@ -113,8 +113,10 @@ def test_written_days_are_in_the_calendar_holds(records):
 def test_written_days_are_in_the_calendar_fails(records):
     register = records(plan("thoi_gian: Trước ngày 15/8/2026"))
     (problem,) = calendar.written_days_are_in_the_calendar(register)
-    assert str(problem.place) == "content/ke-hoach/nam-2026.md:9:20"
-    assert problem.sentence() == "“Trước ngày 15/8/2026” có ngày nhưng chưa ghi vào “han” nên chưa lên lịch."
+    assert told(calendar.written_days_are_in_the_calendar, register) == [
+        "content/ke-hoach/nam-2026.md:9:20 [chua-len-lich] “Trước ngày 15/8/2026” có ngày nhưng chưa ghi vào “han” "
+        "nên chưa lên lịch."
+    ]
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{ngay: 2026-08-15}]”."
     (problem,) = calendar.written_days_are_in_the_calendar(records(plan("thoi_gian: trước ngày 22 hằng tháng")))
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{lap: Hằng tháng, truoc_ngay: 22}]”."
@@ -171,7 +173,7 @@ def test_days_off_are_sound_fails(records):
 def test_office_hours_that_cannot_be_are_refused(tree, hours: str):
     _, problems = load(tree({DAYS: WHOLE_LIST + f'gio_lam_viec: "{hours}"\n'}), TODAY)
     assert [(p.code, p.place.line) for p in problems] == [("gio-sai", 5)]
-    assert f"“{hours}” chưa đúng dạng giờ làm việc." in explain(problems[0])
+    assert f"lỗi [gio-sai] “{hours}” chưa đúng dạng giờ làm việc." in explain(problems[0])
 
 
 def test_days_off_are_known_holds(records):
