@@ -168,6 +168,16 @@ def test_months_stand_beside_each_other_with_their_sum(records):
     assert found["reached"] is None
 
 
+def test_targets_notes_and_sources_keep_a_line_of_their_own(records):
+    """Side by side they would be lost."""
+    text = (
+        "ten: Bộ chỉ số\nco_quan: ubnd-xa\ndon_vi: điểm\nso_lieu:\n"
+        "  - {ky: Tháng 1, nhom: A, gia_tri: 1}\n  - {ky: Tháng 2, nhom: B, gia_tri: 2, ghi_chu: Ước tính}\n"
+    )
+    (found,) = indicators_view(records(AGENCY | {"chi-so/a.yml": text}))["indicators"]
+    assert found["across"] is None
+
+
 MONTHS = [(1, "A", "1,5"), (2, "A", "2"), (1, "B", "3"), (2, "B", "khá")]
 
 

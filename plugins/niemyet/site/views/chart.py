@@ -11,7 +11,8 @@ from niemyet.records.model import Figure, Indicator
 from niemyet.records.timing import decimal
 
 _WIDE, _LEFT, _RIGHT = 340, 8, 52  # of the drawing; room for a number behind the longest bar
-_ROW, _BAR, _HEAD, _AXIS = 40, 14, 26, 24
+_ROW, _BAR, _HEAD, _AXIS = 44, 14, 28, 26
+_FITS = 36  # letters that a line of the drawing holds
 _ROOM = _WIDE - _LEFT - _RIGHT
 _STEPS = [Fraction(n, 2) for n in (2, 3, 4, 5, 6, 8, 10, 12, 16)]
 
@@ -42,7 +43,7 @@ def chart(i: Indicator) -> Markup:
     rows, y = [], 4
     for head, bars in groups:
         if head:
-            rows.append(Markup('<text class="nm-chart-head" x="{}" y="{}">{}</text>').format(_LEFT, y + 18, head))
+            rows.append(Markup('<text class="nm-chart-head" x="{}" y="{}">{}</text>').format(_LEFT, y + 20, _cut(head)))
             y += _HEAD
         for bar in bars:
             rows.append(_row(bar, y, top))
@@ -100,6 +101,11 @@ def _top(most: Fraction, unit: str) -> Fraction:
     return next((scale * n for n in (*_STEPS, Fraction(10)) if scale * n >= most), scale * 10) if most else most
 
 
+def _cut(text: str) -> str:
+    """Return a name that fits the drawing; the table below gives it whole."""
+    return text if len(text) <= _FITS else text[: _FITS - 1].rstrip() + "…"
+
+
 def _x(value: Fraction, top: Fraction) -> int:
     return _LEFT + round(max(value, Fraction(0)) / top * _ROOM)
 
@@ -110,21 +116,21 @@ def _grid(high: int, top: Fraction) -> Iterator[Markup]:
         x = _x(top * part, top)
         yield Markup('<line class="nm-chart-grid" x1="{x}" y1="0" x2="{x}" y2="{y}"/>').format(x=x, y=high)
         yield Markup('<text class="nm-chart-axis" x="{}" y="{}" text-anchor="{}">{}</text>').format(
-            x, high + 16, "middle" if part else "start", decimal(top * part)
+            x, high + 18, "middle" if part else "start", decimal(top * part)
         )
 
 
 def _row(bar: _Bar, y: int, top: Fraction) -> Markup:
     """Return a row: its period above, the maximum as an outline, the value filled, the target as a dashed mark."""
     label = bar.label if bar.said else f"{bar.label}: mục tiêu {bar.target_said}"
-    parts = [Markup('<text class="nm-chart-label" x="{}" y="{}">{}</text>').format(_LEFT, y + 15, label)]
+    parts = [Markup('<text class="nm-chart-label" x="{}" y="{}">{}</text>').format(_LEFT, y + 16, _cut(label))]
     ends = _LEFT
     for number, kind in ((bar.best, "nm-chart-max"), (bar.value, "nm-chart-bar")):
         if number is not None:
             ends = max(ends, _x(number, top))
             parts.append(
                 Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-                    kind, _LEFT, y + 21, _x(number, top) - _LEFT, _BAR
+                    kind, _LEFT, y + 23, _x(number, top) - _LEFT, _BAR
                 )
             )
     if bar.target is not None:
@@ -132,9 +138,9 @@ def _row(bar: _Bar, y: int, top: Fraction) -> Markup:
         ends = max(ends, x)
         parts.append(
             Markup('<line class="nm-chart-target" x1="{x}" y1="{a}" x2="{x}" y2="{b}"/>').format(
-                x=x, a=y + 17, b=y + 39
+                x=x, a=y + 19, b=y + 41
             )
         )
     if bar.said:
-        parts.append(Markup('<text class="nm-chart-value" x="{}" y="{}">{}</text>').format(ends + 5, y + 33, bar.said))
+        parts.append(Markup('<text class="nm-chart-value" x="{}" y="{}">{}</text>').format(ends + 5, y + 36, bar.said))
     return Markup("<g>{}</g>").format(Markup("").join(parts))

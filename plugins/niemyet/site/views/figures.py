@@ -25,18 +25,26 @@ def _indicator(register: Register, i: Indicator) -> dict[str, Any]:
         "rank": any(f.rank for f in i.figures),
         "dated": any(f.date or f.source for f in i.figures),
         "target": any(f.target for f in i.figures),
-        "across": _across(i, names) if len(names) > 1 and len(periods_of(i)) > 1 else None,
+        "across": _across(i, names) if len(names) > 1 and _is_plain(i) else None,
         "reached": _reached(i) if len(names) == 1 else None,
     }
 
 
+def _is_plain(i: Indicator) -> bool:
+    """Tell whether figures fit a table of series and periods: bare values, periods of one day each."""
+    days = {(f.period, f.date) for f in i.figures}
+    bare = not any(f.target or f.rank or f.note or f.source for f in i.figures)
+    return bare and len(days) == len(periods_of(i)) > 1
+
+
 def _across(i: Indicator, names: list[str]) -> dict[str, Any]:
     """Return several series through the same periods as one table: a row a series, a column a period."""
-    cells = {(f.series or "", f.period): f for f in i.figures if not f.target}
+    cells = {(f.series or "", f.period): f for f in i.figures}
     periods = periods_of(i)
     sums = [_sum([cells.get((name, p)) for name in names]) for p in periods]
     return {
         "periods": periods,
+        "days": [next((f.date for f in i.figures if f.period == p), None) for p in periods],
         "rows": [(name or i.title, _best(i, name), [cells.get((name, p)) for p in periods]) for name in names],
         "sums": sums if all(sums) else [],
     }
