@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TODAY
 from niemyet.checks import calendar, figures, references, timing
 from niemyet.records.loading import load
 from niemyet.records.problem import explain
 from test_checks import AGENCY, BIRTH, NAME, told
+from town.made import TODAY
 
 PLAN = "content/ke-hoach/nam-2026.md"
 HEAD = (

@@ -178,6 +178,18 @@ def test_targets_notes_and_sources_keep_a_line_of_their_own(records):
     assert found["across"] is None
 
 
+@pytest.mark.parametrize(
+    ("period", "value", "met"), [("Năm 2026", 90, True), ("Năm 2026", 89, False), ("Năm 2025", 95, None)]
+)
+def test_a_target_is_met_or_not_only_in_its_own_period(records, period: str, value: int, met: bool | None):
+    text = (
+        "ten: Hài lòng\nco_quan: ubnd-xa\ndon_vi: '%'\nso_lieu:\n"
+        f"  - {{ky: {period}, gia_tri: {value}}}\n  - {{ky: Năm 2026, gia_tri: ≥ 90, muc_tieu: có}}\n"
+    )
+    (found,) = indicators_view(records(AGENCY | {"chi-so/a.yml": text}))["indicators"]
+    assert found["reached"]["met"] is met
+
+
 MONTHS = [(1, "A", "1,5"), (2, "A", "2"), (1, "B", "3"), (2, "B", "khá")]
 
 

@@ -64,10 +64,12 @@ def _sum(figures: list[Figure | None]) -> str:
 
 
 def _reached(i: Indicator) -> dict[str, Any] | None:
-    """Return the last figure beside the next target, and whether it is reached; None without both."""
+    """Return the last figure beside the target; whether it is met is only told of one and the same period."""
     measured = latest(i)
-    target = next((f for f in i.figures if f.target), None)
-    value, goal = number_of(measured.value if measured else None), number_of(target.value if target else None)
-    if measured is None or target is None or value is None or goal is None:
+    targets = [f for f in i.figures if f.target]
+    if measured is None or not targets:
         return None
-    return {"figure": measured, "target": target, "met": value >= goal}
+    target = next((f for f in targets if f.period == measured.period), targets[0])
+    value, goal = number_of(measured.value), number_of(target.value)
+    same = target.period == measured.period and value is not None and goal is not None
+    return {"figure": measured, "target": target, "met": value >= goal if same and value and goal else None}
