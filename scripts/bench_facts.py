@@ -81,6 +81,7 @@ def procedure(path: Path, root: Path, fields: Data, processes: Data, hangs: Data
     data.update(ma=code, url=f"thu-tuc/{code[:CODE]}/", tep=path.relative_to(root).as_posix())
     own = [{"so": d["so"], "co_quan": d["co_quan"], "loai": "Công bố"} for d in data["quyet_dinh"]]
     data.update(hangs, cac_quyet_dinh=own + hangs["cac_quyet_dinh"], quy_trinh=processes[code[:CODE]])
+    data["lich_su"] = history(data["hieu_luc"]["tu"], hangs["cac_quyet_dinh"])
     data["quyet_dinh_quy_trinh"] = next(
         d["url"] for d in hangs["cac_quyet_dinh"] if d["so"] == data["quy_trinh"]["quyet_dinh"]
     )
@@ -89,6 +90,14 @@ def procedure(path: Path, root: Path, fields: Data, processes: Data, hangs: Data
     if "thoi_han_luat_dinh" in data:
         data["cat_giam"] = cut(data["thoi_han_luat_dinh"], data["thoi_han"])
     return data
+
+
+def history(since: Any, decisions: list[Data]) -> list[Data]:
+    """Return the days that the page of a procedure tells, the newest first."""
+    words = {"Công bố": "Công bố mới"}
+    marks = [{**d, "viec": words.get(d["loai"], d["loai"])} for d in decisions]
+    began: Data = {"ngay": since, "viec": "Có hiệu lực", "so": "", "url": ""}
+    return sorted([began, *marks], key=lambda mark: str(mark["ngay"]))[::-1]
 
 
 def short(data: Data) -> str:

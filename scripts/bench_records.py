@@ -60,7 +60,7 @@ def parts(dice: Random, subject: str, days: str, number: int) -> dict[str, Any]:
         "thoi_han": days,
         "ket_qua": [result(dice, subject, i) for i in range(dice.choice((1, 1, 1, 2)))],
         "yeu_cau_dieu_kien": requirements(dice),
-        "can_cu_phap_ly": [law(dice, subject) for _ in range(max(2, length(dice, 4, 8, 10)))],
+        "can_cu_phap_ly": [law(dice) for _ in range(max(2, length(dice, 4, 8, 10)))],
     }
 
 
@@ -142,7 +142,7 @@ def paper_row(dice: Random, subject: str) -> dict[str, Any]:
     row: dict[str, Any] = {"ten": paper(dice, subject, length(dice, 70, 190, 1500))}
     if dice.random() > 0.08:
         row |= {"ban_chinh": dice.choice("1110"), "ban_sao": dice.choice("0001")}
-    if dice.random() < 0.14:
+    if dice.random() < 0.14 or "theo mẫu" in row["ten"]:
         form = {"ten": about("Mẫu đơn {o}", subject), "tep": dice.choice(FORM_FILES) if dice.random() < 0.2 else ""}
         row["mau"] = {key: value for key, value in form.items() if value}
     if dice.random() < 0.05:
@@ -163,10 +163,11 @@ def requirements(dice: Random) -> str:
     return lined(dice, length(dice, 250, 1200, 8000)) if dice.random() < 0.34 else dice.choice(w.NONE)
 
 
-def law(dice: Random, subject: str) -> dict[str, Any]:
-    """Return one legal text."""
-    kind = dice.randrange(len(w.LAWS))
-    row = {"so_hieu": numbered(dice, w.LAW_NUMBERS[kind]), "ten": about(w.LAWS[kind], subject)}
+def law(dice: Random) -> dict[str, Any]:
+    """Return one legal text; texts of one number have one name."""
+    number = numbered(dice, w.LAW_NUMBERS[dice.randrange(len(w.LAWS))])
+    own = Random(number)
+    row = {"so_hieu": number, "ten": about(own.choice(w.LAWS), own.choice(w.FIELDS[own.choice(sorted(w.FIELDS))]))}
     if dice.random() < 0.8:
         row["ngay"] = f"20{dice.randint(14, 25)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
     if dice.random() < 0.15:

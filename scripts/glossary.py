@@ -34,11 +34,16 @@ def rule(thing: Any) -> str:
 
 
 def checks() -> str:
-    """Return the checks: the docstring of each is its rule."""
-    module = import_module("niemyet.checks")
-    found = (*module.LIVE_CHECKS, *module.PROCEDURE_CHECKS, *module.PROCESS_CHECKS, *module.CHECKS)
-    rows = ((f"`{check.__module__.rsplit('.', 1)[-1]}.{check.__name__}`", rule(check)) for check in found)
-    return table(("Phép kiểm tra", "Điều phải đúng"), rows)
+    """Return the criteria: the docstring of each check is its rule."""
+    levels = import_module("niemyet.records.messages").LEVELS["vi"]
+    rows = (
+        (
+            *(c.id, c.name, levels[c.level.value], c.population, f"`{c.check.__module__.rsplit('.', 1)[-1]}.{c.key}`"),
+            *(c.rule(), named(c.codes)),
+        )
+        for c in import_module("niemyet.checks").CRITERIA
+    )
+    return table(("Mã", "Tiêu chí", "Mức", "Xét", "Phép kiểm tra", "Quy tắc", "Câu báo"), rows)
 
 
 def messages() -> str:
@@ -69,15 +74,16 @@ def named(words: Iterable[str]) -> str:
 
 def exports() -> str:
     """Return the files written beside the pages."""
-    export = import_module("niemyet.export")
-    single = [(f"`/{url}`", rule(exporter.make)) for url, exporter in export.EXPORTERS.items()]
-    return table(("Tệp", "Nội dung"), [*single, *((f"`/{url}`", rule(make)) for url, make in export.FAMILIES.items())])
+    found = {url: exporter.make for url, exporter in import_module("niemyet.export").EXPORTERS.items()}
+    found |= import_module("niemyet.export.reports").REPORTS
+    found |= import_module("niemyet.export").FAMILIES
+    return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(make)) for url, make in found.items()))
 
 
 def commands() -> str:
     """Return the commands with their help."""
-    main, words = import_module("niemyet.cli").main, import_module("niemyet.words").WORDS["vi"]
-    return table(("Lệnh", "Việc"), ((f"`niemyet {name}`", words[name]) for name in main.commands))
+    names, words = import_module("niemyet.cli").COMMANDS, import_module("niemyet.words").WORDS["vi"]
+    return table(("Lệnh", "Việc"), ((f"`niemyet {name}`", words[name].partition("\n")[0]) for name in names))
 
 
 def words() -> str:

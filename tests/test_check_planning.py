@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import pytest
-from niemyet.checks import calendar, figures, references, timing
+from niemyet.checks import calendar, dates, figures, references
 from niemyet.records.loading import load
 from niemyet.records.problem import explain
-from test_checks import AGENCY, BIRTH, NAME, told
+from test_checks import AGENCY, BIRTH, NAME, found_by, told
 from town.made import TODAY
 
 PLAN = "content/ke-hoach/nam-2026.md"
@@ -98,7 +98,7 @@ def test_an_impossible_day_is_refused_where_it_stands(tree):
 
 def test_dates_that_cross_are_told_of_reports_too(records):
     report = FEEDBACK.replace("den: 2026-03-31", "den: 2025-03-31")
-    assert told(timing.dates_are_in_order, records(AGENCY | {"pakn/quy-1.yml": report})) == [
+    assert told(dates.dates_are_in_order, records(AGENCY | {"pakn/quy-1.yml": report})) == [
         "pakn/quy-1.yml:4:6 [ngay-nguoc] Ngày kết thúc 31/03/2025 đứng trước ngày bắt đầu 01/01/2026."
     ]
 
@@ -112,15 +112,15 @@ def test_written_days_are_in_the_calendar_holds(records):
 
 def test_written_days_are_in_the_calendar_fails(records):
     register = records(plan("thoi_gian: Trước ngày 15/8/2026"))
-    (problem,) = calendar.written_days_are_in_the_calendar(register)
+    (problem,) = found_by(calendar.written_days_are_in_the_calendar, register)
     assert told(calendar.written_days_are_in_the_calendar, register) == [
         "content/ke-hoach/nam-2026.md:9:20 [chua-len-lich] “Trước ngày 15/8/2026” có ngày nhưng chưa ghi vào “han” "
         "nên chưa lên lịch."
     ]
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{ngay: 2026-08-15}]”."
-    (problem,) = calendar.written_days_are_in_the_calendar(records(plan("thoi_gian: trước ngày 22 hằng tháng")))
+    (problem,) = found_by(calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 22 hằng tháng")))
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{lap: Hằng tháng, truoc_ngay: 22}]”."
-    (problem,) = calendar.written_days_are_in_the_calendar(records(plan("thoi_gian: trước ngày 19 của tháng cuối quý")))
+    (problem,) = found_by(calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 19 của tháng cuối quý")))
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{lap: Hằng quý, truoc_ngay: 19}]”."
 
 
@@ -251,7 +251,7 @@ def test_feedback_periods_are_in_order_fails(records):
 def test_a_report_names_an_agency_and_procedures_that_are_here(records):
     register = records({REPORT: FEEDBACK})
     assert [line.split(" ")[1] for line in told(references.agencies_exist, register)] == ["[khong-co-co-quan]"]
-    assert told(references.procedures_exist, register) == [
+    assert told(references.answered_procedures_exist, register) == [
         "pakn/quy-1.yml:16:14 [khong-co-thu-tuc] Không có thủ tục mã “1.001193”."
     ]
 

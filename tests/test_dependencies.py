@@ -12,12 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from niemyet.checks import LIVE_CHECKS, PROCEDURE_CHECKS, PROCESS_CHECKS
 from niemyet.checks.evidence import proofs
-from niemyet.records.card import Card
+from niemyet.checks.judging import Note, _note
 from niemyet.records.loading import load
-from niemyet.records.model import Process
-from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.values import base_code
 from niemyet.site.options import Options
@@ -142,33 +139,25 @@ def test_lists_are_made_from_cards_alone(register: Register):
             assert html(closed, page) == html(register, page)
 
 
-def faults(register: Register, base: str) -> list[Problem]:
-    record = register.procedures[base]
-    card: Card = register.cards[base]
-    live = card.is_live(register.today) and not card.internal
-    checks = (*(LIVE_CHECKS if live else ()), *PROCEDURE_CHECKS)
-    return [problem for check in checks for problem in check(register, record)]
-
-
 def test_the_checks_of_a_procedure(register: Register):
     found = 0
     for base in register.cards:
-        expected = faults(register, base)
-        assert faults(named_by_key(register, base), base) == expected
-        found += len(expected)
+        expected = _note(register, "thu-tuc", base)
+        assert _note(named_by_key(register, base), "thu-tuc", base) == expected
+        found += len(expected[2])
     assert found
 
 
 def test_the_checks_of_a_process(register: Register):
     """Itself and the records of the procedures that it serves."""
 
-    def told(of: Register, process: Process) -> list[Problem]:
-        return [problem for check in PROCESS_CHECKS for problem in check(of, process)]
+    def told(of: Register, name: str) -> Note:
+        return _note(of, "quy-trinh", name)
 
     for name, process in register.processes.items():
         codes = [base_code(code) for code in process.codes]
         few = narrow(register, codes, codes, [name])
-        assert told(few, process) == told(register, process)
+        assert told(few, name) == told(register, name)
 
 
 def test_what_a_key_stands_for_changes_it(register: Register):

@@ -129,7 +129,7 @@ def test_the_total_of_a_process_without_cases_is_the_total_of_its_case():
         (40, Unit.DAY, "5 ngày"),
         (20, Unit.WORKING_DAY, "2,5 ngày làm việc"),
         (2, Unit.DAY, "0,25 ngày"),
-        (Fraction(8, 3), Unit.DAY, "0,33 ngày"),
+        (Fraction(8, 3), Unit.DAY, "1/3 ngày"),
         (20, Unit.HOUR, "20 giờ"),
         (Fraction(1, 2), Unit.WORKING_HOUR, "0,5 giờ làm việc"),
         (Fraction(3, 4), Unit.MINUTE, "45 phút"),
@@ -153,7 +153,16 @@ def test_the_unit_is_the_total_s_or_else_the_first_step_s(times, total, unit):
     assert unit_of(steps(*times), time(total) if total else None) is unit
 
 
-@pytest.mark.parametrize(("value", "text"), [(Fraction(5), "5"), (Fraction(1, 8), "0,12"), (Fraction(10), "10")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(5), "5"),
+        (Fraction(1, 8), "0,125"),
+        (Fraction(201, 200), "1,005"),
+        (Fraction(7, 3), "7/3"),
+        (Fraction(10), "10"),
+    ],
+)
 def test_numbers_have_a_comma_and_no_needless_zeros(value, text):
     assert decimal(value) == text
 

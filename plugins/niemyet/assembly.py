@@ -7,10 +7,16 @@ from pathlib import Path
 
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
+from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
+from niemyet.records.problem import Level
+from niemyet.records.register import Register
+from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
+from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
+from niemyet.site.fill import IsCurrent, never
 from niemyet.site.memory import Memory, complete, files_in, settle
 from niemyet.site.shell import name_of, take
 
@@ -25,8 +31,10 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
         new = Path(work, "site")
         new.mkdir()
-        with frame(config, engine, Path(work, "khung")) as rendered:
+        with frame(config, engine, Path(work, "khung")) as found:
+            rendered = _labelled(found, Path(work, "nhan"), built)
             keys = _assembled(rendered, new, built, memory)
+        sums = _listed(new, built, keys, memory)
         changed = list(files_in(new))
         gone = memory.files.keys() - keys.keys()
         if changed or gone:
@@ -35,7 +43,7 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
             swap(new, target)
         elif changed or gone:
             complete(new, target, gone)
-        memory.keep(keys, changed)
+        memory.keep(keys, changed, sums)
         built.pages = sum(name.endswith(".html") for name in keys)
 
 
@@ -56,7 +64,44 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
     keys |= write_all(built.site.register, new, memory.is_current)
+    keys |= _reports(new, built, memory.is_current)
     return keys | _searchable(new, built, keys, memory)
+
+
+def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:
+    """Return the frame with a band on every page, when the site is of another day."""
+    band = banner(built.site.register, built.site.options)
+    if not band:
+        return rendered
+    shutil.copytree(rendered.path, work)
+    for path in work.rglob("*.html"):
+        path.write_text(banded(path.read_text(encoding="utf-8"), band), encoding="utf-8")
+    return Frame(work, digest_of(rendered.key, band.encode()))
+
+
+def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> dict[str, str]:
+    """Write the list of all files, as far as it is another; return their SHA-256. Files that stay are not read."""
+
+    def where(name: str) -> Path:
+        return new / name if (new / name).is_file() else memory.target / name
+
+    stays = (name for name in keys if name in memory.sums and not (new / name).is_file())
+    known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays if name in memory.files}
+    files = items_of(keys, where, known)
+    options = built.site.options
+    errors = sum(p.level is Level.ERROR for p in built.site.problems)
+    listed = manifest_of(built.site.register, options.site_name, options.site_url, files, errors, options.as_of)
+    text = as_json(listed)
+    keys[NAME] = digest_of(text.encode())
+    if not memory.is_current(NAME, keys[NAME]):
+        (new / NAME).write_text(text, encoding="utf-8", newline="\n")
+    return {item.path: item.sha256 for item in files}
+
+
+def _reports(out: Path, built: Built, is_current: IsCurrent = never) -> dict[str, bytes]:
+    """Write what the audit tells beside its page."""
+    site = built.site
+    return write_reports(site.register, site.findings, site.options.site_url, out, is_current)
 
 
 def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memory | None = None) -> dict[str, bytes]:
@@ -87,8 +132,19 @@ def refill(out: Path, built: Built) -> None:
     problems = written(out, built, take(out))
     if problems:
         raise EngineError("template", problems)
-    write_all(built.site.register, out)
+    register, options = built.site.register, built.site.options
+    write_all(register, out)
+    _reports(out, built)
     _searchable(out, built, built.filled.keys if built.filled else {})
+    list_files(out, register, options.site_name, options.site_url)
+
+
+def list_files(out: Path, register: Register, site: str, url: str) -> None:
+    """Write the list of all files of a finished site into it."""
+    files = items_of(files_in(out), lambda name: out / name, {})
+    (out / NAME).unlink(missing_ok=True)
+    text = as_json(manifest_of(register, site, url, files))
+    (out / NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
 def swap(new: Path, target: Path) -> None:

@@ -1,36 +1,57 @@
 """The command `niemyet`: what people type. Exit codes: 0 good, 1 the records have errors, 2 the call was wrong."""
 
 import sys
+from importlib import import_module
 
 import click
 
-from niemyet.commands import form, imports, plans, records, site
 from niemyet.commands.speaking import Group
 from niemyet.records.crew import rarely_collect
 from niemyet.words import H
 
-COMMANDS: tuple[click.Command, ...] = (
-    site.check,
-    site.build,
-    site.fill,
-    site.serve,
-    records.new,
-    records.schema,
-    imports.import_,
-    form.fmt,
-    plans.plan_report,
-    plans.due_day,
-)
+# Where each command stands in `commands/`. A file is read when its command is called: a build has no use for the rest.
+COMMANDS = {
+    "check": "site.check",
+    "audit": "audit.audit",
+    "build": "site.build",
+    "fill": "site.fill",
+    "serve": "site.serve",
+    "new": "records.new",
+    "schema": "records.schema",
+    "import": "imports.import_",
+    "fmt": "form.fmt",
+    "plan-report": "plans.plan_report",
+    "due": "plans.due_day",
+    "drift": "drift.drift",
+    "publish": "publish.publish",
+    "rollback": "publish.rollback",
+    "verify": "releases.verify",
+    "releases": "releases.releases",
+    "prove": "releases.prove_listing",
+    "sign": "releases.sign_list",
+}
 
 
-@click.group(cls=Group, help=H["main"])
+class _Commands(Group):
+    """The commands of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"niemyet.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, help=H["main"])
 def main() -> None:
     """Group of all commands."""
     rarely_collect()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak an old code page
-
-
-for command in COMMANDS:
-    main.add_command(command)

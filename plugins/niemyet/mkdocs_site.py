@@ -4,7 +4,9 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from mkdocs.config import config_options
@@ -15,6 +17,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from niemyet.engines import FRAME_ONLY
+from niemyet.records.crew import rarely_collect
 from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Level, Problem, closing, explain, language
 from niemyet.records.shelves import is_plan
@@ -23,6 +26,7 @@ from niemyet.site import shell
 from niemyet.site.build import Built, judged, refreshed, written
 from niemyet.site.options import Options, today
 from niemyet.site.shell import Shell
+from niemyet.watching import hear_at_once
 from niemyet.words import say
 
 log = logging.getLogger("mkdocs.plugins.niemyet")
@@ -32,6 +36,7 @@ class SiteConfig(Config):
     """Settings of the plugin in mkdocs.yml."""
 
     edit = config_options.Type(str, default="")
+    audit = config_options.Type(dict, default={})  # thresholds of `niemyet audit`
 
 
 class SitePlugin(BasePlugin[SiteConfig]):
@@ -39,7 +44,9 @@ class SitePlugin(BasePlugin[SiteConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance between rebuilds of `serve`: MkDocs does so for plugins that have this hook."""
+        rarely_collect()
         self.shells: list[Shell] = []
+        self.lists = Thread()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and judge the records before anything of the old site is touched."""
@@ -79,6 +86,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Watch the records; when only they changed, fill again without rendering the theme."""
         root = Path(config.config_file_path).resolve().parent
+        hear_at_once(server, root)
         server.watch(str(root / "procedures"))
         seen = _stamp(root, config)
         render = server.builder
@@ -86,26 +94,36 @@ class SitePlugin(BasePlugin[SiteConfig]):
         def rebuild() -> None:
             nonlocal seen
             now = _stamp(root, config)
+            if self.lists.ident:
+                self.lists.join()
             if now != seen:
                 seen = now
                 render()
-                return
-            began = time.perf_counter()
-            old, self.built = self.built, self._load(config, self.built.ledger)
-            for problem in self.built.site.problems:
-                if problem.level is not Level.GAP:
-                    log.log(_LOG[problem.level], "%s", explain(problem, language()))
-            with self.built.crew:  # a rebuild of thousands of pages hires hands: they must not stay
-                faults = refreshed(Path(config.site_dir), self.built, self.shells, old)
-            for problem in faults:
-                log.error("%s", explain(problem, language()))
-            register = self.built.site.register
-            if register.all_faces != old.site.register.all_faces:
-                write_names(register, Path(config.site_dir))
-            log.info("%.2f s", time.perf_counter() - began)
+            else:
+                self._refill(config)
 
         server.builder = rebuild
         return server
+
+    def _refill(self, config: MkDocsConfig) -> None:
+        """Bring the pages of records up to date; the lists follow while people look at the page that they edit."""
+        began = time.perf_counter()
+        out = Path(config.site_dir)
+        old, self.built = self.built, self._load(config, self.built.ledger)
+        for problem in self.built.site.problems:
+            if problem.level is not Level.GAP:
+                log.log(_LOG[problem.level], "%s", explain(problem, language()))
+        later: list[Callable[[], object]] = []
+        with self.built.crew:  # a rebuild of thousands of pages hires hands: they must not stay
+            faults = refreshed(out, self.built, self.shells, old, later)
+        for problem in faults:
+            log.error("%s", explain(problem, language()))
+        register = self.built.site.register
+        if register.all_faces != old.site.register.all_faces:
+            later.append(partial(write_names, register, out))
+        self.lists = Thread(target=lambda: [step() for step in later])
+        self.lists.start()
+        log.info("%.2f s", time.perf_counter() - began)
 
 
 _LOG = {Level.ERROR: logging.ERROR, Level.GAP: logging.INFO, Level.HINT: logging.INFO}

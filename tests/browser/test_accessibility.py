@@ -17,7 +17,7 @@ PAGES = [
     *("linh-vuc/ho-tich/", "su-kien/", "su-kien/sinh-con/", "lien-thong/khai-tu/", "cat-giam/", "ra-soat/", "bai-bo/"),
     *("co-quan/", "co-quan/ban-dan-toc-lang-son/", "quyet-dinh/", "quyet-dinh/1751-qd-ubnd-2019/", "truc-tuyen/"),
     *("ke-hoach/", "ke-hoach/ubnd-tinh-soc-trang-2024/", "ke-hoach/ban-dan-toc-lang-son-2021-2025/", "quy-trinh/"),
-    *("huong-dan/", "huong-dan/khi-qua-han/", "phat-trien/tu-dien/", "phat-trien/dinh-dang-du-lieu/"),
+    *("huong-dan/", "huong-dan/khi-qua-han/", "doi-chieu/", "phat-trien/tu-dien/", "phat-trien/dinh-dang-du-lieu/"),
 ]
 every_page = pytest.mark.parametrize("url", PAGES)
 OPEN = "document.querySelectorAll('details').forEach(e => { e.open = true; })"

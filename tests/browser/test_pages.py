@@ -20,6 +20,7 @@ PAGES = {
     "plan": "ke-hoach/ubnd-tinh-soc-trang-2024/",
     "feedback": "pakn/",
     "calendar": "lich/",
+    "recent changes": "thay-doi/",
     "figures": "chi-so/",
     "search": "tim-kiem/?q=khai+sinh",
     "404": "404.html",

@@ -18,11 +18,15 @@ Change = Mapping[str, str | None]
 INDEX = "pagefind/"  # the index of all texts: made anew as a whole when one of them changes
 # Parts of it that Pagefind writes in another order each time; its texts and words are the same bytes.
 _SHUFFLED = re.compile(r"pagefind/.*(\.pf_filter|\.pf_meta|pagefind-entry\.json)$")
+LIST = "manifest.json"  # of all files: another one whenever any file is
+_SHUFFLED_ROW = re.compile(rb'"pagefind/[^"]*(\.pf_filter|\.pf_meta|pagefind-entry\.json)"')
 
 
 def stable(tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a site that must be the same bytes whenever it is built."""
-    return {name: content for name, content in tree.items() if not _SHUFFLED.search(name)}
+    """Return the files of a site that must be the same bytes whenever it is built, the others not in its list."""
+    kept = {name: content for name, content in tree.items() if not _SHUFFLED.search(name)}
+    rows = kept.get(LIST, b"").split(b"\n")
+    return {**kept, LIST: b"\n".join(row for row in rows if not _SHUFFLED_ROW.search(row))} if LIST in kept else kept
 
 
 class Town:
@@ -93,7 +97,8 @@ class Town:
         assert found.keys() == expected.keys()
         assert [path for path in expected if found[path] != expected[path]] == []
         assert said == said_cold
-        return {name for name, stamp in after.items() if before.get(name) != stamp and not name.startswith(INDEX)}
+        new = {name for name, stamp in after.items() if before.get(name) != stamp}
+        return {name for name in new if name != LIST and not name.startswith(INDEX)}
 
 
 def text(path: str, *pairs: tuple[str, str], add: str = "") -> dict[str, str]:

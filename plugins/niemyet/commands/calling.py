@@ -4,14 +4,17 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
+from niemyet.releases import ReleaseError
 from niemyet.site.options import Options, from_config, today
 from niemyet.words import H, say
 
+T = TypeVar("T")
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
 
 
@@ -19,7 +22,10 @@ def options_of(config: Path) -> Options:
     """Return the settings in a configuration file; without one the call is wrong."""
     if not config.is_file():
         raise click.UsageError(say("no_config", path=config))
-    return from_config(config, today())
+    try:
+        return from_config(config, today())
+    except ValueError as error:  # a variable that holds no day
+        raise click.UsageError(say("bad_today", why=error)) from None
 
 
 def report(problems: Sequence[Problem], procedures: int, form: str) -> None:
@@ -51,3 +57,14 @@ def guarded(action: Callable[[], object], target: Path) -> None:
         path = error.filename or target
         click.echo(say("cannot_write", path=path, why=error.strerror or error), err=True)
         sys.exit(1)
+
+
+def told(action: Callable[[], T]) -> T:
+    """Do something and return what came of it; say clearly what stopped it."""
+    try:
+        return action()
+    except ReleaseError as error:
+        click.echo(str(error), err=True)
+    except OSError as error:
+        click.echo(say("cannot_write", path=error.filename, why=error.strerror or error), err=True)
+    sys.exit(1)

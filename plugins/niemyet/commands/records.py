@@ -37,7 +37,7 @@ def new(kind: str, name: str, config: Path, folder: str) -> None:
 @click.command(cls=Command, help=H["schema"])
 @CONFIG
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
-@click.option("--check", "verify", is_flag=True, help=H["verify"])
+@click.option("--check", "verify", is_flag=True, help=H["schema_check"])
 def schema(config: Path, out: Path | None, verify: bool) -> None:
     """Write the JSON Schemas of all kinds of record, or say which are out of date."""
     folder = out or options_of(config).root / "procedures" / ".schema"

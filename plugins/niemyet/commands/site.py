@@ -2,16 +2,20 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from niemyet.assembly import build_site, refill
+from niemyet.checks import CRITERIA
 from niemyet.checks.coverage import coverage
 from niemyet.commands.calling import CONFIG, guarded, options_of, report
+from niemyet.commands.choosing import chosen
+from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
-from niemyet.records.problem import Level, closing, explain, language
+from niemyet.records.problem import Level, Problem, closing, explain, in_order, language
 from niemyet.site.build import Built, judged
 from niemyet.words import H, say
 
@@ -20,13 +24,23 @@ from niemyet.words import H, say
 @CONFIG
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help=H["format"])
 @click.option("--json", "as_json", is_flag=True, help=H["json"])
-def check(config: Path, form: str, as_json: bool) -> None:
+@AS_OF
+@FROM_GIT
+@click.option("--only", multiple=True, help=H["only"])
+def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool, only: tuple[str, ...]) -> None:
     """Check every record."""
-    built = judged(options_of(config))
-    problems = built.site.problems
+    criteria = chosen(only)
+    built = judged(moved(options_of(config), as_of, from_git))
+    problems = built.site.problems if criteria is None else _of(built, criteria)
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
+
+
+def _of(built: Built, criteria: frozenset[str]) -> Sequence[Problem]:
+    """Return what some criteria found; a file that could not be read is told too, for it was not looked at."""
+    kept = (f.problem for f in built.site.findings.found if CRITERIA[f.criterion].id in criteria)
+    return in_order([*kept, *built.site.unread])
 
 
 @click.command(cls=Command, help=H["build"])
@@ -34,9 +48,11 @@ def check(config: Path, form: str, as_json: bool) -> None:
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
 @click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", help=H["engine"])
 @click.option("--lenient", is_flag=True, help=H["lenient"])
-def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
+@AS_OF
+@FROM_GIT
+def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
-    options = options_of(config)
+    options = moved(options_of(config), as_of, from_git)
     rendering = prepare(config.resolve(), engine)
     built = judged(options)
     rendering.join()
@@ -46,11 +62,17 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
         report(problems, len(built.site.register.cards), "text")
         click.echo(say("stopped"), err=True)
         sys.exit(1)
-    target = (out or options.root / "site").resolve()
+    if is_empty(built.site):
+        click.echo(say("as_of_empty", day=f"{options.today:%d/%m/%Y}"), err=True)
+        sys.exit(1)
+    name = f"site-{options.today.isoformat()}" if options.as_of else "site"
+    target = (out or config.resolve().parent / name).resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
     for p in errors:
         click.echo(explain(p, language()) + "\n")
+    if said := unknown(built.site.register.past):
+        click.echo(f"{said}\n", err=True)
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
 

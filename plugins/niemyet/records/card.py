@@ -4,9 +4,12 @@ Lists, links and cross-checks are made from cards alone, so a site of thousands 
 it prints just now. A card holds plain values: it can be kept between builds (see `ledger`).
 """
 
+import marshal
 from datetime import date
-from typing import NamedTuple
+from sys import intern  # thousands of records name the same laws: one text each, here and where cards are sent
+from typing import Any, NamedTuple
 
+from niemyet.records.ledger import digest_of
 from niemyet.records.model import Procedure, Process
 from niemyet.records.text import fold
 from niemyet.records.timing import decimal, reduction
@@ -35,7 +38,7 @@ class Card(NamedTuple):
     times: tuple[str, ...]
     fees: tuple[tuple[str, str], ...]  # (name of its state, text)
     channels: tuple[str, ...]
-    basis: tuple[str, ...]
+    laws: tuple[tuple[str, str], ...]  # number and name of each legal text
     online: str
     partial_reason: str
     postal: bool
@@ -53,10 +56,18 @@ class Card(NamedTuple):
     cut: str
     illustrative: str
 
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """Return the legal texts as a list names them: by number, else by name."""
+        return tuple(number or name for number, name in self.laws)
+
     def is_live(self, today: date) -> bool:
-        """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
-        ended = self.until is not None and self.until <= today
-        return not self.is_coming(today) and not ended and self.status != Status.ABOLISHED.value
+        """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list).
+
+        One that was abolished was in force until its last day.
+        """
+        ended = self.until <= today if self.until else self.status == Status.ABOLISHED.value
+        return not self.is_coming(today) and not ended
 
     def is_coming(self, today: date) -> bool:
         """Tell whether it comes into force after `today`."""
@@ -92,7 +103,7 @@ def card_of(p: Procedure) -> Card:
         times=time_texts(p),
         fees=tuple(dict.fromkeys((fee.state.name, fee.text) for fee in fees_of(p))),
         channels=channel_names(p),
-        basis=tuple(b.number or b.name or "" for b in p.legal_basis),
+        laws=tuple((intern(b.number or ""), intern(b.name or "")) for b in p.legal_basis),
         online=p.online.value if p.online and p.online is not OnlineLevel.NONE else "",
         partial_reason=p.partial_reason or "",
         postal=bool(p.postal),
@@ -144,3 +155,32 @@ def percent(statutory: Time | None, applied: Time | None) -> str:
 def _mentions(p: Procedure) -> tuple[str, ...]:
     issued = (paper.issued_by for group in p.evidence for paper in group.papers if paper.issued_by)
     return tuple(dict.fromkeys(base_code(code) for code in (*p.validity.replaced_by, *issued)))
+
+
+# --- kept between builds
+
+Kept = tuple[tuple[Any, ...], bytes]
+_DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until", "due"}]
+
+
+def keep(card: Card | ProcessCard) -> Kept:
+    """Return a card as plain values (days as their number) with what stands for it.
+
+    `marshal` in format 2: later ones tell which values are one object.
+    """
+    values: list[Any] = list(card)
+    for i in _DATES if isinstance(card, Card) else ():
+        values[i] = values[i].toordinal() if values[i] else 0
+    plain = tuple(values)
+    return plain, digest_of(marshal.dumps(plain, 2))
+
+
+def card_from(kept: Kept, of_process: bool) -> tuple[Card | ProcessCard, bytes]:
+    """Return a card that was kept, and what stands for it."""
+    values, face = kept
+    if of_process:
+        return ProcessCard._make(values), face
+    listed = list(values)
+    for i in _DATES:
+        listed[i] = date.fromordinal(listed[i]) if listed[i] else None
+    return Card._make(listed), face

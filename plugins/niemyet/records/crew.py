@@ -35,6 +35,7 @@ class Crew:
     size: int = field(default_factory=lambda: os.cpu_count() or 1)
     memory: dict[str, Any] = field(default_factory=dict)
     hands: list[ProcessPoolExecutor] = field(default_factory=list)
+    told: list[Any] = field(default_factory=list)  # what the hands were handed before: they have it still
 
     def __enter__(self) -> Self:
         """Return the crew; leaving the block closes it."""
@@ -49,6 +50,7 @@ class Crew:
         for hand in self.hands:
             hand.shutdown(wait=False, cancel_futures=True)
         self.hands.clear()
+        self.told.clear()
         self.memory.clear()
 
     def each(self, work: Work[R], names: Sequence[str], *same: Any) -> list[R]:
@@ -63,8 +65,9 @@ class Crew:
         shares: list[list[int]] = [[] for _ in self.hands]
         for i, name in enumerate(names):
             shares[self.hand_of(name)].append(i)
+        handed = [self._handed(value) for value in same]
         tasks = [
-            hand.submit(_do, work, [names[i] for i in share], same)
+            hand.submit(_do, work, [names[i] for i in share], handed)
             for hand, share in zip(self.hands, shares, strict=True)
         ]
 
@@ -77,6 +80,14 @@ class Crew:
                 return work(self.memory, names, *same)
 
         return results
+
+    def _handed(self, value: Any) -> tuple[int, Any]:
+        """Return a value with its number, or the number alone when the hands have it: thousands of cards weigh."""
+        for number, known in enumerate(self.told):
+            if known is value:
+                return number, None
+        self.told.append(value)
+        return len(self.told) - 1, value
 
     def hand_of(self, name: str) -> int:
         """Return whose work this is: a procedure and its process have the same file name, so they share a hand."""
@@ -107,9 +118,11 @@ def rarely_collect() -> None:
     gc.set_threshold(200_000, 50, 1000)
 
 
-_memory: dict[str, Any] = {}  # of one hand: this module is loaded anew in each process
+# Of one hand: this module is loaded anew in each process.
+_memory: dict[str, Any] = {}
+_told: dict[int, Any] = {}
 
 
-def _do(work: Callable[..., list[Any]], names: list[str], same: tuple[Any, ...]) -> list[Any]:
+def _do(work: Callable[..., list[Any]], names: list[str], handed: Sequence[tuple[int, Any]]) -> list[Any]:
     rarely_collect()
-    return work(_memory, names, *same)
+    return work(_memory, names, *(_told.setdefault(number, value) for number, value in handed))

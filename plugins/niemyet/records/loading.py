@@ -1,6 +1,5 @@
 """Load everything: `load(root, today) -> (Register, problems)`. The only code that opens the files of records."""
 
-import marshal
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from niemyet.records.card import Card, ProcessCard, card_of, process_card
+from niemyet.records.card import Card, ProcessCard, card_from, card_of, keep, process_card
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Entry, Ledger, digest_of, files_of, fingerprint, stamp_of
+from niemyet.records.links import PageLink, links_of
 from niemyet.records.model import Procedure, Process, Record
 from niemyet.records.problem import Place, Problem, in_order
 from niemyet.records.reading import known_record, read_record
@@ -21,9 +21,11 @@ from niemyet.records.shelves import (
     LISTS_FOLDER,
     NOT_RECORDS,
     SHELVES,
+    TEMPLATE,
     Shelf,
     files_below,
-    hand_pages,
+    is_plan,
+    pages,
 )
 from niemyet.records.source import read
 
@@ -41,9 +43,9 @@ def load(
     """
     loading = _Loading(root, ledger or Ledger(), crew or Crew())
     cards = {name: loading.cards(shelf) for name, shelf in _shelves() if name in _CARDS}
-    small = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
+    small: dict[str, Any] = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
     lists = loading.lists()
-    loading.hand_pages()
+    links = loading.hand_pages()
     register = Register(
         root,
         today,
@@ -51,6 +53,7 @@ def load(
         process_cards=cards["processes"],
         **small,
         lists=lists,
+        pages=links,
         digests=loading.digests,
         faces=loading.faces,
         surroundings=digest_of(fingerprint(), today.isoformat().encode(), loading.rest(), _forms(root)),
@@ -90,7 +93,7 @@ class _Loading:
             self.digests[name] = entry.digest
             self.problems.extend(entry.problems)
             if entry.id and self._is_first(entry.id, name, found):
-                found[entry.id], face = _card(shelf, entry.kept)
+                found[entry.id], face = card_from(entry.kept, shelf.name == "processes")
                 if shelf.name == "procedures":
                     self.faces[entry.id] = face
         return dict(sorted(found.items()))
@@ -145,28 +148,52 @@ class _Loading:
             path = Path(file.path)
             name = path.relative_to(self.root).as_posix()
             if path.suffix == ".yml" and path.stem in LISTS and path.parent == self.root / LISTS_FOLDER:
-                reading = read_record(self.root, name, LISTS[path.stem])
-                self._rest += (name.encode(), digest_of(reading.content))
-                self.problems.extend(reading.problems)
-                if reading.record:
-                    self.problems.extend(_repeated(reading.record))
-                    found[path.stem] = reading.record
+                entry = self.ledger.known(name, path, file.stat()) or self._list(path, name)
+                self._rest += (name.encode(), entry.digest)
+                self.problems.extend(entry.problems)
+                if entry.id:
+                    found[path.stem] = known_record(self.root, name, LISTS[path.stem], entry.kept)
             elif path.stem != "README":
                 allowed = ", ".join(f"{n}.yml" for n in LISTS)
                 self.problems.append(Problem(Place(name), "tep-la", {"name": path.name, "allowed": allowed}))
         return found
 
-    def hand_pages(self) -> None:
-        """Find faults in the front matter of hand-written pages: engines drop a broken one in silence."""
-        for path in hand_pages(self.root):
+    def _list(self, path: Path, name: str) -> Entry:
+        """Read one list of the place."""
+        reading = read_record(self.root, name, LISTS[path.stem])
+        repeated = tuple(_repeated(reading.record)) if reading.record else ()
+        entry = Entry(
+            stamp_of(path.stat()), digest_of(reading.content), reading.id, reading.data, (*reading.problems, *repeated)
+        )
+        self.ledger.add(name, entry)
+        return entry
+
+    def hand_pages(self) -> dict[str, tuple[PageLink, ...]]:
+        """Find faults in the front matter of hand-written pages: engines drop a broken one in silence.
+
+        Returns the links of every page, those of plans too.
+        """
+        found: dict[str, tuple[PageLink, ...]] = {}
+        for path in pages(self.root):
             name = path.relative_to(self.root).as_posix()
-            entry = self.ledger.known(name, path, path.stat())
+            known_as = f"trang/{name}"  # a plan has an entry as a record too
+            entry = self.ledger.known(known_as, path, path.stat())
             if entry is None:
-                _, found = read(path, self.root)
-                problems = tuple(p for p in found if p.code != "thieu-dau-trang")
-                entry = Entry(stamp_of(path.stat()), digest_of(path.read_bytes()), "", None, problems)
-                self.ledger.add(name, entry)
+                entry = _page(path, self.root)
+                self.ledger.add(known_as, entry)
             self.problems.extend(entry.problems)
+            found[name] = tuple(PageLink(*link) for link in entry.kept)
+        return found
+
+
+def _page(path: Path, root: Path) -> Entry:
+    """Read a page: its links, and what is wrong with the front matter of one that is no record."""
+    stamp, content = stamp_of(path.stat()), path.read_bytes()
+    found = [] if is_plan(path) else read(path, root)[1]
+    problems = tuple(p for p in found if p.code != "thieu-dau-trang")
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    links = [] if path.stem == TEMPLATE else [tuple(link) for link in links_of(text)]
+    return Entry(stamp, digest_of(content), "", links, problems)
 
 
 def _read(memory: dict[str, Any], names: Sequence[str], root: Path, shelf: str) -> list[Entry]:
@@ -182,50 +209,24 @@ def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
     reading = read_record(root, name, _MODELS[shelf])
     kept: Any = reading.data if reading.record else None
     if isinstance(reading.record, Procedure):
-        kept = _kept(_plain(card_of(reading.record)))
+        kept = keep(card_of(reading.record))
     elif isinstance(reading.record, Process):
-        kept = _kept(_plain(process_card(reading.record)))
+        kept = keep(process_card(reading.record))
     if reading.record and shelf in _CARDS:
         memory.setdefault("records", {})[name] = reading.record
     known_as = reading.id if reading.record else ""
     return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems)
 
 
-_DATES = [i for i, name in enumerate(Card._fields) if name in {"since", "until", "due"}]
-
-
-def _plain(card: Card | ProcessCard) -> tuple[Any, ...]:
-    """Return a card as plain values, to keep: days as their number."""
-    values: list[Any] = list(card)
-    for i in _DATES if isinstance(card, Card) else ():
-        values[i] = values[i].toordinal() if values[i] else 0
-    return tuple(values)
-
-
-def _kept(card: tuple[Any, ...]) -> tuple[tuple[Any, ...], bytes]:
-    """Return a card with what stands for it; `marshal` in format 2, for later ones tell which values are one object."""
-    return card, digest_of(marshal.dumps(card, 2))
-
-
-def _card(shelf: Shelf, kept: tuple[tuple[Any, ...], bytes]) -> tuple[Card | ProcessCard, bytes]:
-    """Return a card that was kept, and what stands for it."""
-    values, face = kept
-    if shelf.name == "processes":
-        return ProcessCard._make(values), face
-    listed = list(values)
-    for i in _DATES:
-        listed[i] = date.fromordinal(listed[i]) if listed[i] else None
-    return Card._make(listed), face
-
-
 def _repeated(record: Record) -> Iterator[Problem]:
     """Yield a problem for each name that a list of the place uses twice."""
-    lines: dict[str, int] = {}
-    key = next(iter(record.document().data), "")
+    seen: dict[str, int] = {}
     for i, item in enumerate(getattr(record, "items", ())):
         name = getattr(item, "id", None)
         if name is None:
             continue
-        if name in lines:
-            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=lines[name])
-        lines.setdefault(name, record.place(key, i, "ma").line)
+        first = seen.setdefault(name, i)
+        if first != i:
+            key = next(iter(record.document().data), "")
+            line = record.place(key, first, "ma").line
+            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=line)

@@ -7,7 +7,8 @@ do). Sentences name no classes and lay no blame; they quote the person's own wor
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from niemyet.records.planning_messages import PLANNING
+from niemyet.records.messages_criteria import CRITERIA_WORDS
+from niemyet.records.messages_planning import PLANNING
 
 LEVELS = {
     "vi": {"loi": "lỗi", "thieu": "thiếu", "nhac": "nhắc"},
@@ -402,6 +403,7 @@ _SITE = {
     ),
 }  # fmt: skip
 
+_CRITERIA = {code: _m(*words) for code, words in CRITERIA_WORDS.items()}
 _PLANNING = {code: _m(*words) for code, words in PLANNING.items()}
 
-MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_SITE, **_PLANNING}
+MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE}

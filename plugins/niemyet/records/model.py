@@ -6,7 +6,9 @@ the European vocabulary has no such notion). Keys are spelt as Nghị định 63
 papers stand in groups by case, levels and addressees are sets.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -60,16 +62,25 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _text_as(key: str) -> Any:
-    """Return a reader that takes a bare text (or list of texts) for groups whose main key is `key`."""
+def _text_as(key: str, shared: type[Value] | None = None) -> Any:
+    """Return a reader that takes a bare text (or list of texts) for groups whose main key is `key`.
+
+    Groups of the model `shared` are one object for equal texts: roles, papers and results come again and again.
+    """
+    of_text: Callable[[str], Any] = partial(_of_text, shared, key) if shared else lambda text: {key: text}
 
     def read(value: Any) -> Any:
         items = [value] if isinstance(value, str) else value
         if isinstance(items, list):
-            return [{key: item} if isinstance(item, str) else item for item in items]
+            return [of_text(item) if isinstance(item, str) else item for item in items]
         return items
 
     return BeforeValidator(read)
+
+
+@lru_cache(4096)
+def _of_text(model: type[Value], key: str, text: str) -> Value:
+    return model.model_validate({key: text})
 
 
 Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level, item=True))], ...], BeforeValidator(_listed)]
@@ -153,7 +164,7 @@ class PaperGroup(Value):
     """Papers to hand in together: of one case, to submit or to show."""
 
     case: str | None = term("truong_hop", "Trường hợp, nhóm giấy tờ", "Ví dụ: Giấy tờ phải xuất trình.")
-    papers: Annotated[tuple[Paper, ...], _text_as("ten")] = many("giay_to", "Giấy tờ", cpsv="cv:Evidence")
+    papers: Annotated[tuple[Paper, ...], _text_as("ten", Paper)] = many("giay_to", "Giấy tờ", cpsv="cv:Evidence")
 
 
 class Result(Value):
@@ -216,6 +227,18 @@ class Links(Value):
     provincial: Link | None = term("cong_tinh", "Cổng dịch vụ công của tỉnh")
 
 
+class Waiver(Value):
+    """A criterion that does not apply to this record, and why; shown on its page and in every audit."""
+
+    criterion: str = term("tieu_chi", "Tiêu chí", "Mã ở trang Tiêu chí công khai, ví dụ TC-104.", default=...)
+    reason: str = term("ly_do", "Vì sao không áp dụng", default=..., min_length=1)
+
+
+def waivers() -> Any:
+    """Return the field for the criteria that do not apply to a record."""
+    return many("khong_ap_dung", "Tiêu chí không áp dụng", "Mỗi tiêu chí một lý do, in trên trang.")
+
+
 class Procedure(Record):
     """Thủ tục hành chính."""
 
@@ -243,7 +266,9 @@ class Procedure(Record):
     time: Time | None = term("thoi_han", "Thời hạn giải quyết", "Ví dụ: 5 ngày làm việc.", "cv:processingTime")
     statutory_time: Time | None = term("thoi_han_luat_dinh", "Thời hạn theo luật", "Thời hạn trước khi cắt giảm.")
     reduced_by: str | None = term("quyet_dinh_cat_giam", "Quyết định cắt giảm thời hạn", "Số quyết định.")
-    outputs: Annotated[tuple[Result, ...], _text_as("ten")] = many("ket_qua", "Kết quả thực hiện", cpsv="cpsv:produces")
+    outputs: Annotated[tuple[Result, ...], _text_as("ten", Result)] = many(
+        "ket_qua", "Kết quả thực hiện", cpsv="cpsv:produces"
+    )
     requirements: str | None = term(
         "yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "Viết Không nếu luật không đặt điều kiện.", "cv:holdsRequirement"
     )
@@ -265,6 +290,7 @@ class Procedure(Record):
     review: Review | None = term("kiem_tra", "Kiểm tra nội dung")
     note: str | None = term("ghi_chu", "Ghi chú", "In trên trang.")
     staff_note: str | None = term("ghi_chu_noi_bo", "Ghi chú nội bộ", "Không in trên trang.")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa", "Phần nào chưa được xác nhận.")
 
     @property
@@ -274,9 +300,9 @@ class Procedure(Record):
 
     def is_live(self, today: date) -> bool:
         """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list)."""
-        ended = self.validity.until is not None and self.validity.until <= today
-        begun = self.validity.since is None or self.validity.since <= today
-        return begun and not ended and self.validity.status is not Status.ABOLISHED
+        until = self.validity.until
+        ended = until <= today if until else self.validity.status is Status.ABOLISHED
+        return not ended and (self.validity.since is None or self.validity.since <= today)
 
 
 class Actor(Value):
@@ -289,7 +315,7 @@ class Actor(Value):
 class ProcessStep(Value):
     """One step of quy trình nội bộ: who, what, how long, what comes out."""
 
-    actors: Annotated[tuple[Actor, ...], _text_as("ten")] = term(
+    actors: Annotated[tuple[Actor, ...], _text_as("ten", Actor)] = term(
         "nguoi", "Người hoặc bộ phận thực hiện", default=..., min_length=1
     )
     action: str = term("viec", "Nội dung công việc", default=...)
@@ -331,7 +357,16 @@ class Process(Record):
     stages: tuple[Stage, ...] = many("giai_doan", "Các giai đoạn")
     steps: tuple[ProcessStep, ...] = many("buoc", "Các bước")
     note: str | None = term("ghi_chu", "Ghi chú")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
+
+
+class ChangedPart(Value):
+    """One part of a procedure that a decision changed: what it said before, what it says now."""
+
+    part: str = term("phan", "Phần thay đổi", "Ví dụ Thời hạn giải quyết.", default=...)
+    before: str | None = term("truoc", "Trước", "Để trống nếu trước đó không có.")
+    after: str | None = term("sau", "Sau", "Để trống nếu nay không còn.")
 
 
 class Change(Value):
@@ -340,6 +375,7 @@ class Change(Value):
     code: Code = term("ma", "Mã thủ tục", default=...)
     name: str | None = term("ten", "Tên thủ tục", "Khi thủ tục không có tệp riêng ở đây.")
     note: str | None = term("noi_dung", "Nội dung", "Sửa đổi gì; bãi bỏ vì văn bản nào.")
+    parts: tuple[ChangedPart, ...] = many("thay_doi", "Trước và sau", "Mỗi phần thay đổi một mục.")
 
 
 Changes = Annotated[tuple[Change, ...], _text_as("ma")]
@@ -437,6 +473,7 @@ class Agency(Record):
     coordinators: tuple[Coordinator, ...] = many("dau_moi", "Đầu mối kiểm soát TTHC")
     feedback: tuple[FeedbackResult, ...] = many("ket_qua_pakn", "Kết quả xử lý phản ánh, kiến nghị")
     note: str | None = term("ghi_chu", "Ghi chú")
+    waived: tuple[Waiver, ...] = waivers()
     illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
 
 

@@ -36,6 +36,26 @@ def read_record(root: Path, name: str, model: type[Record]) -> Reading:
     return _quickly(root, name, model, content) or _exactly(root, name, model, content)
 
 
+def values_in(content: bytes) -> Any:
+    """Return the values of an earlier version of a record, None when they cannot be read."""
+    try:
+        values = quick.read(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+    if values is not None and not _has_blank(values):
+        return values
+    document, _ = parse(content, "")
+    return given(document.data) if document else None
+
+
+def procedure_of(values: Any) -> Procedure | None:
+    """Return the procedure of an earlier version; None for one whose shape is no longer used."""
+    try:
+        return Procedure.model_validate(values)
+    except ValidationError:
+        return None
+
+
 def known_record(root: Path, name: str, model: type[Record], data: Any) -> Record:
     """Return the record in a file whose data was read before and found whole."""
     record = model.model_validate(data)

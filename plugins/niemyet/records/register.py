@@ -5,14 +5,16 @@ Of the two large kinds, procedures and processes, the register holds cards; a re
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from niemyet.records.card import Card, ProcessCard
+from niemyet.records.comparison import Comparison
 from niemyet.records.ledger import digest_of
+from niemyet.records.links import PageLink
 from niemyet.records.model import (
     Agency,
     Decision,
@@ -24,6 +26,7 @@ from niemyet.records.model import (
     Record,
     ReviewPlan,
 )
+from niemyet.records.past import Past
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
 from niemyet.records.text import fold, slug
@@ -80,10 +83,17 @@ class Register:
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     feedback: Mapping[str, FeedbackReport] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
+    pages: Mapping[str, tuple[PageLink, ...]] = field(default_factory=dict)  # the links of each page in `content`
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
+    past: Past = field(default_factory=Past)  # how the procedures became what they are; for pages, not for checks
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: not what readers found here, nor what stands for files."""
+        return {f.name: {} if f.name == "digests" else getattr(self, f.name) for f in fields(self)}
 
     def list_items(self, name: str) -> tuple[Any, ...]:
         """Return the entries of a list of the place, empty when its file is absent."""
@@ -108,6 +118,12 @@ class Register:
     def days(self) -> tuple[DayOff, ...]:
         """Return holidays and swapped days."""
         return self.list_items("ngay-nghi")
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """Return the latest comparison with another source up to today."""
+        past = (c for c in self.comparisons.values() if c.day <= self.today)
+        return max(past, key=lambda c: (c.day, c.id), default=None)
 
     @property
     def systems(self) -> Systems:
@@ -213,6 +229,13 @@ class Register:
     def in_field(self, name: str) -> tuple[Card, ...]:
         """Return the live procedures of a field."""
         return self._by_field.get(slug(name), ())
+
+    def content_of(self, record: Record) -> bytes:
+        """Return the file of a record as it stands, empty when it went away just now: to search it as a whole."""
+        try:
+            return (self.root / record.path).read_bytes()
+        except OSError:
+            return b""
 
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 

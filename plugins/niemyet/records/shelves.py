@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from niemyet.records.comparison import Comparison
 from niemyet.records.model import (
     Agency,
     Decision,
@@ -37,6 +38,7 @@ SHELVES = (
     Shelf("reviews", "procedures/ra-soat", ReviewPlan),
     Shelf("indicators", "procedures/chi-so", Indicator),
     Shelf("feedback", "procedures/pakn", FeedbackReport),
+    Shelf("comparisons", "procedures/doi-chieu", Comparison),
     Shelf("plans", "content/ke-hoach", Plan, ".md"),
 )
 LISTS: Mapping[str, type[Record]] = {
@@ -69,10 +71,15 @@ def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from files_below(Path(entry.path))
 
 
+def pages(root: Path) -> Iterator[Path]:
+    """Yield the pages below `content/`, in a fixed order."""
+    paths = (Path(entry.path) for entry in files_below(root / "content"))
+    return (path for path in paths if path.suffix == ".md")
+
+
 def hand_pages(root: Path) -> Iterator[Path]:
     """Yield the pages below `content/` that are no records, in a fixed order."""
-    paths = (Path(entry.path) for entry in files_below(root / "content"))
-    return (path for path in paths if path.suffix == ".md" and not is_plan(path))
+    return (path for path in pages(root) if not is_plan(path))
 
 
 def is_plan(path: Path) -> bool:

@@ -9,6 +9,7 @@ from niemyet.records.source import Loc
 from niemyet.records.values import HOURS_A_DAY, Time, Unit
 
 _NONE = Fraction(0)
+_PLACES = 7  # minutes in days: 1/480 has none so few, 3/480 is 0,00625
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,14 @@ def unit_of(steps: Sequence[ProcessStep], total: Time | None = None) -> Unit:
 
 
 def decimal(value: Fraction) -> str:
-    """Return a number as Vietnamese write it: `2,5`; thirds are cut at two places."""
+    """Return a number as Vietnamese write it, exactly: `2,5`, `0,125`; what no decimal can say stays `1/3`."""
     if value.denominator == 1:
         return str(value.numerator)
-    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    places = next((n for n in range(1, _PLACES) if (value * 10**n).denominator == 1), 0)
+    if not places:
+        return str(value)
+    whole, part = divmod(int(value * 10**places), 10**places)
+    return f"{whole},{part:0{places}}"
 
 
 def spoken(hours: Fraction, unit: Unit) -> str:

@@ -177,6 +177,12 @@ def base_code(code: str) -> str:
     return code[:8]
 
 
+def base_in(path: str) -> str:
+    """Return the 8 characters of the code that a record's file is named by, empty for a file that is no record."""
+    stem, _, end = path.rpartition("/")[2].rpartition(".")
+    return base_code(stem) if end == "yml" and CODE.match(stem) else ""
+
+
 class Unit(StrEnum):
     """Units of a time limit. A unit is never guessed: `None` where the text has none."""
 

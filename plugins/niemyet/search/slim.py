@@ -21,7 +21,7 @@ KINDS = {  # what is worth finding in, by folder; lists of links are found by wh
     "huong-dan": "Hướng dẫn",
 }
 # Parts of a page that stand alike on hundreds of pages, or that nobody looks for: time limits, addresses, notes.
-_LEFT_OUT = {"qua-han", "pakn", "nguon", "quyet-dinh", "thoi-han", "phi", "quy-trinh"}
+_LEFT_OUT = {"lich-su", "qua-han", "pakn", "nguon", "quyet-dinh", "thoi-han", "phi", "quy-trinh"}
 _STEPS = {"trinh-tu", "cach-thuc"}
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)

@@ -1,14 +1,16 @@
 """From records to a filled site in two steps that any engine can stand between: `judged`, then `written`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from niemyet.checks import judge
+from niemyet.checks import findings
+from niemyet.history.reading import read_past
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.problem import Problem, in_order
+from niemyet.records.register import Register
 from niemyet.records.shelves import hand_pages
 from niemyet.site.fill import Filled, IsCurrent, fill, never
 from niemyet.site.options import Options
@@ -38,14 +40,23 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     """
     crew = crew or Crew()
     ledger = ledger.next() if ledger else Ledger.of(options.root)
-    register, problems = load(options.root, options.today, ledger, crew)
+    loaded, problems = load(options.root, options.today, ledger, crew)
+    register = with_past(loaded, options)
     _, clashes = plan(register)
     slots = unknown_slots(
         uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
     )
-    found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
+    told = findings(register, ledger, crew)
+    found = in_order([*problems, *told.problems, *clashes, *slots])
     ledger.save()
-    return Built(Site(register, tuple(found), options), ledger, crew=crew)
+    return Built(Site(register, tuple(found), options, told), ledger, crew=crew)
+
+
+def with_past(loaded: Register, options: Options) -> Register:
+    """Return the register with the history of its procedures; of a day in the past without what came later."""
+    signed = {name: d for name, d in loaded.decisions.items() if d.date <= loaded.today}
+    standing = replace(loaded, decisions=signed) if options.as_of else loaded
+    return replace(standing, past=read_past(standing, options.home, options.commit))
 
 
 def written(
@@ -54,20 +65,23 @@ def written(
     shells: Sequence[Shell] | None = None,
     is_current: IsCurrent = never,
     others: Sequence[str] = (),
+    later: list[Callable[[], object]] | None = None,
 ) -> list[Problem]:
     """Fill the rendered site in `out` (see `fill`); return faults of template pages, which leave it as it was."""
-    built.filled = fill(out, built.site, shells, is_current, built.crew, others)
+    built.filled = fill(out, built.site, shells, is_current, built.crew, others, later)
     return list(built.filled.problems)
 
 
-def refreshed(out: Path, built: Built, shells: Sequence[Shell], old: Built) -> list[Problem]:
+def refreshed(
+    out: Path, built: Built, shells: Sequence[Shell], old: Built, later: list[Callable[[], object]] | None = None
+) -> list[Problem]:
     """Bring a filled site up to date: `old` is what stands in `out`; only what differs is written.
 
     Pages whose record was deleted are removed. The page of a record that is broken just now stays: somebody is looking
     at it while mending.
     """
     before = old.filled or Filled(0, 0)
-    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key, before.others)
+    problems = written(out, built, shells, lambda name, key: before.keys.get(name) == key, before.others, later)
     now = built.filled.sources if built.filled else {}
     for url, file in before.sources.items():
         if not problems and url not in now and not (built.site.register.root / file).exists():

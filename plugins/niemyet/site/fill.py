@@ -3,18 +3,20 @@
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import digest_of, files_of
 from niemyet.records.problem import Place, Problem
-from niemyet.records.register import Vanished
+from niemyet.records.register import Register, Vanished
 from niemyet.records.shelves import FORMS_FOLDER
 from niemyet.site import shell as shells
+from niemyet.site.options import Options
 from niemyet.site.parts import address, parts
 from niemyet.site.pen import Pen, known_slots
-from niemyet.site.plan import KINDS, Page, plan
+from niemyet.site.plan import KINDS, Page, plan, procedure_pages
 from niemyet.site.shell import Shell
 from niemyet.site.sitemap import sitemap
 from niemyet.site.views import Site
@@ -49,12 +51,14 @@ def fill(
     is_current: IsCurrent = never,
     crew: Crew | None = None,
     others: Sequence[str] = (),
+    later: list[Callable[[], object]] | None = None,
 ) -> Filled:
     """Write the pages of a site into `out`. Problems are faults of template pages; nothing is written then.
 
     `taken`: the pages of the frame that have slots; without it they are taken from `out`, where the frame is.
     `is_current` tells of a file and what stands for its content whether it need not be written again. `others`:
-    pages of the frame that have no slots, for the sitemap.
+    pages of the frame that have no slots, for the sitemap. `later` takes what need not be waited for: the lists on
+    hand-written pages, forms, the sitemap.
     """
     plain = tuple(others or (p.relative_to(out).as_posix() for p in out.rglob("*.html")))
     pages, clashes = plan(site.register)
@@ -70,11 +74,13 @@ def fill(
         shells.remove(out, cut.url)
     hand = [s for s in cuts if not s.is_template]
     job = _Job(out, site, templates, is_current)
+    bare = {shells.url_of(name) for name in plain} - {s.url for s in templates.values()}
     end = job.record_pages(pages, crew or Crew())
-    job.hand_pages(hand)
+    if later is None:
+        job.rest(hand, bare)
+    else:
+        later.append(partial(job.rest, hand, bare))
     end()
-    job.forms()
-    job.sitemap({shells.url_of(name) for name in plain} - {s.url for s in templates.values()})
     return Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written, others=plain)
 
 
@@ -101,6 +107,12 @@ class _Job:
         current = self.is_current(name, key)
         self.written += not current
         return not current
+
+    def rest(self, hand: Sequence[Shell], plain: set[str]) -> None:
+        """Write all but the pages of records."""
+        self.hand_pages(hand)
+        self.forms()
+        self.sitemap(plain)
 
     def hand_pages(self, hand: Sequence[Shell]) -> None:
         """Write the hand-written pages, each in as many parts as its longest list has."""
@@ -134,7 +146,7 @@ class _Job:
             if self.wants(page.url, self.templates[page.kind].digest, settings, page.key(self.site.register))
         }
         many = [url.strip("/") for url, page in new.items() if page.kind == "thu-tuc"]
-        end = crew.start(_write, many, self.site.bare(), self.out, self.templates)
+        end = crew.start(_write, many, self.site.register, self.site.options, self.out, self.templates)
         pen = Pen(self.site)
         for url, page in new.items():
             if page.kind != "thu-tuc":
@@ -168,14 +180,18 @@ def _is_linked(folder: Path, name: str) -> bool:
 
 
 def _write(
-    memory: dict[str, Any], names: Sequence[str], site: Site, out: Path, templates: Mapping[str, Shell]
+    memory: dict[str, Any],
+    names: Sequence[str],
+    register: Register,
+    options: Options,
+    out: Path,
+    templates: Mapping[str, Shell],
 ) -> list[bool]:
     """Write the pages of some procedures; tell of each whether its record could still be read."""
-    judged = memory.get("register")  # whoever judged the records has them at hand
-    own = judged if judged is not None else site.register.with_at_hand(memory.setdefault("records", {}))
-    pen = Pen(Site(own, (), site.options))
-    pages = {page.url: page for page in plan(own, ("thu-tuc",))[0]}
-    return [_write_one(pen, out, templates, pages[f"{name}/"]) for name in names]
+    own = register.with_at_hand(memory.setdefault("records", {}))  # whoever judged the records has them
+    pen = Pen(Site(own, (), options))
+    pages = procedure_pages(own, (name.removeprefix("thu-tuc/") for name in names))
+    return [_write_one(pen, out, templates, page) for page in pages]
 
 
 def _write_one(pen: Pen, out: Path, templates: Mapping[str, Shell], page: Page) -> bool:

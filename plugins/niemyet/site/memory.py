@@ -23,7 +23,11 @@ class Memory:
         self.target = target
         self.path = root / FOLDER / f"site-{digest_of(str(target).encode()).hex()[:12]}"
         usable = target.is_dir() and os.access(self.path.parent, os.W_OK)
-        self.files: dict[str, tuple[bytes, Stamp]] = (recall(self.path) if usable else None) or {}
+        kept: tuple[dict[str, tuple[bytes, Stamp]], dict[str, str]] = (recall(self.path) if usable else None) or (
+            {},
+            {},
+        )
+        self.files, self.sums = kept  # SHA-256 of files, so that those that stay are not read again
 
     def is_current(self, name: str, key: bytes) -> bool:
         """Tell whether a file was made from what `key` stands for, and nobody touched it since."""
@@ -40,8 +44,8 @@ class Memory:
         with suppress(OSError):  # nothing is remembered where nothing can be written
             self.path.unlink()
 
-    def keep(self, keys: Mapping[str, bytes], changed: Iterable[str]) -> None:
-        """Remember the site as it is now."""
+    def keep(self, keys: Mapping[str, bytes], changed: Iterable[str], sums: Mapping[str, str]) -> None:
+        """Remember the site as it is now; `sums` are those of its files."""
         new = set(changed)
         files = {name: self.files[name] for name, key in keys.items() if name in self.files and name not in new}
         try:
@@ -50,7 +54,7 @@ class Memory:
         except OSError:  # a file that was listed is not there
             self.forget()
             return
-        if not retain(self.path, files):
+        if not retain(self.path, (files, dict(sums))):
             self.forget()
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ class Options:
     site_url: str = ""
     edit: str = ""
     today: date = date(2000, 1, 1)
+    audit: Mapping[str, Any] = field(default_factory=dict)  # thresholds, as the configuration has them
     full_text: bool = False  # find in the text of pages too, not in names alone
+    as_of: bool = False  # a site of another day: its pages say so
+    home: Path | None = None  # the repository, when the records were taken out of it into `root`
+    commit: str = "HEAD"  # that they were taken at
 
     @property
     def settings(self) -> bytes:
@@ -54,6 +58,7 @@ def from_config(config: Path, day: date) -> Options:
         site_url=str(data.get("site_url") or ""),
         edit=str(own.get("edit") or ""),
         today=day,
+        audit=own.get("audit") or {},
         full_text=search is not None and bool(search.get("full_text", True)),
     )
 

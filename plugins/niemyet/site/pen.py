@@ -20,6 +20,7 @@ from niemyet.site.shell import Shell
 from niemyet.site.structured import structured
 from niemyet.site.views import Site
 from niemyet.site.views.agency import agency_view, decision_view, event_view, field_view, group_view
+from niemyet.site.views.history import history_view
 from niemyet.site.views.plan import plan_view
 from niemyet.site.views.procedure import procedure_view
 from niemyet.site.views.slots import SLOTS
@@ -27,7 +28,7 @@ from niemyet.site.views.slots import SLOTS
 
 def _procedure(register: Register, card: Card, _: Part) -> Mapping[str, Any]:
     """Return the view of a procedure: only now its record is opened."""
-    return procedure_view(register, register.procedures[card.base])
+    return {**procedure_view(register, register.procedures[card.base]), **history_view(register, card.base)}
 
 
 VIEWS: Mapping[str, Callable[[Register, Any, Part], Mapping[str, Any]]] = {

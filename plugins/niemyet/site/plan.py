@@ -46,11 +46,13 @@ class Page:
     def key(self, register: Register) -> bytes:
         """Return what stands for all that the page looks at, but for the theme."""
         if self.kind == "thu-tuc":
-            return register.key(self.subject.base)
-        shown = (*(c.base for c in self.part.cards), *_named(self.subject))
+            return digest_of(register.key(self.subject.base), register.past.key(self.subject.base))
+        named = tuple(_named(self.subject))
+        shown = (*(c.base for c in self.part.cards), *named)
         facts = repr(_facts(register, self))
         size = f"{self.part.number}/{self.part.of}/{self.part.total}"
-        return digest_of(register.surroundings, size.encode(), facts.encode(), *map(register.face, shown))
+        looks = (*map(register.face, shown), *map(register.past.key, named))
+        return digest_of(register.surroundings, size.encode(), facts.encode(), *looks)
 
     @property
     def depth(self) -> int:
@@ -98,7 +100,11 @@ def short(text: str, limit: int = 160) -> str:
 
 
 def _procedures(register: Register) -> Iterator[tuple[str, str, str, Any, str]]:
-    for c in register.cards.values():
+    return _said(register.cards.values())
+
+
+def _said(cards: Iterable[Card]) -> Iterator[tuple[str, str, str, Any, str]]:
+    for c in cards:
         said = c.description or f"Hồ sơ, thời hạn, phí và nơi nộp của thủ tục {c.name} (mã {c.code})."
         yield c.base, c.name, said, c, c.path
 
@@ -171,6 +177,12 @@ def _pages(register: Register, kind: Kind) -> Iterator[Page]:
             number = f" (trang {part.number})" if part.number > 1 else ""
             url = address(f"{kind.name}/{name}/", part.number)
             yield Page(kind.name, url, " ".join(title.split()) + number, said, subject, file, part)
+
+
+def procedure_pages(register: Register, names: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages of some procedures, by their 8-character codes."""
+    few = Kind("thu-tuc", "", lambda register: _said(map(register.cards.__getitem__, names)))
+    return _pages(register, few)
 
 
 def trail(page: Page) -> Trail:

@@ -32,10 +32,17 @@ _NUMBER = re.compile(r" {0,3}\d+\. +(?=\S)")
 _NESTED = re.compile(r"[-+*] |\d+\.(?: |$)|[#>]|[-=+*][-=+* ]*$")
 
 
-@lru_cache(maxsize=4096)
 def fragment(text: str) -> Markup:
     """Return a text of a record as safe HTML."""
+    return _again(text) if len(text) < _SHORT else _written(text)
+
+
+def _written(text: str) -> Markup:
     return _plainly(text) or document(text, ("sane_lists", "nl2br"))
+
+
+_SHORT = 200  # letters: phrases come again, whole accounts of a procedure do not
+_again = lru_cache(maxsize=4096)(_written)
 
 
 def _plainly(text: str) -> Markup | None:

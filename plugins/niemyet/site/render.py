@@ -43,7 +43,8 @@ def _href(value: str | None) -> str:
 _KEPT_ROWS = 20_000  # 30 MB of rows of a danh mục at most
 _FACE = 16  # bytes at least; shorter ones stand for nothing
 _TO_ESCAPE = re.compile("[&<>\"']")
-_HERE = "\ue000"  # where the number of a row goes; records cannot hold this character
+_HERE, _WAY = "\ue000", "\ue001"  # where a row's number and the way to its page go; records cannot hold these
+_CUT = re.compile(f"[{_HERE}{_WAY}]")
 
 
 def _items(texts: Iterable[str]) -> Markup:
@@ -122,22 +123,21 @@ def _catalogue_rows(
     """Return what writes the rows of a danh mục.
 
     The same row stands in the lists of all procedures, of its field and of its agencies, under other numbers: what
-    was written is kept, under what stands for all that it says (`face`) and the way to its page.
+    was written is kept, under what stands for all that it says (`face`).
     """
-    kept: dict[tuple[bytes, str], tuple[str, str]] = {}
+    kept: dict[bytes, list[str]] = {}
 
     def write(rows: Sequence[Mapping[str, Any]], to: Callable[[str], str], first: int) -> Markup:
         html: Any = env.get_template("_bang.html").module
         parts: list[str] = []
         for number, row in enumerate(rows, first):
-            known = (row["face"], to(row["url"]))
-            if known not in kept or len(row["face"]) < _FACE:
+            face = row["face"]
+            if face not in kept or len(face) < _FACE:
                 if len(kept) >= _KEPT_ROWS:
                     kept.clear()
-                before, _, after = str(html.catalogue_row(row, to, _HERE)).partition(_HERE)
-                kept[known] = before, after
-            before, after = kept[known]
-            parts += (before, str(number), after)
+                kept[face] = _CUT.split(str(html.catalogue_row(row, _WAY.__add__, _HERE)))
+            before, between, after = kept[face]
+            parts += (before, str(number), between, to(row["url"]).removesuffix(row["url"]), after)
         return Markup("".join(parts))
 
     return write

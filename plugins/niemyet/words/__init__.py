@@ -4,11 +4,25 @@ To give a command its words: a table by language in a file here, and its name in
 """
 
 from niemyet.records.problem import language
+from niemyet.words.audit import AUDIT_WORDS
+from niemyet.words.changes import CHANGE_WORDS
+from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
+from niemyet.words.publish import PUBLISH_WORDS
+from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
 
-TABLES = (SITE_WORDS, IMPORT_WORDS, PLAN_WORDS)
+TABLES = (
+    SITE_WORDS,
+    IMPORT_WORDS,
+    PLAN_WORDS,
+    CHANGE_WORDS,
+    DRIFT_WORDS,
+    RELEASE_WORDS,
+    AUDIT_WORDS,
+    PUBLISH_WORDS,
+)
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 

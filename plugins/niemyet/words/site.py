@@ -33,7 +33,7 @@ SITE_WORDS: Mapping[str, Mapping[str, str]] = {
         "engine": "Công cụ dựng khung trang.",
         "lenient": "Vẫn dựng khi hồ sơ có lỗi; hồ sơ lỗi bị bỏ ra.",
         "address": "Địa chỉ để mở xem thử.",
-        "verify": "Chỉ xem lược đồ đã ghi có còn đúng không.",
+        "schema_check": "Chỉ xem lược đồ đã ghi có còn đúng không.",
         "no_config": "Không thấy tệp {path}. Hãy chạy lệnh trong thư mục của trang, hoặc dùng --config.",
         "stopped": "Hồ sơ có lỗi nên chưa dựng trang; trang cũ giữ nguyên.",
         "built": (
@@ -89,7 +89,7 @@ SITE_WORDS: Mapping[str, Mapping[str, str]] = {
         "engine": "What renders the frame of the pages.",
         "lenient": "Build although records have errors; those are left out.",
         "address": "Address to look at the site.",
-        "verify": "Only see whether the schemas on disk are current.",
+        "schema_check": "Only see whether the schemas on disk are current.",
         "no_config": "There is no file {path}. Run this in the folder of the site, or use --config.",
         "stopped": "The records have errors, so the site was not built; the old one is untouched.",
         "built": (

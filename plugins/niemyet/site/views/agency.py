@@ -10,6 +10,8 @@ from niemyet.records.register import Register
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.site.parts import Part
+from niemyet.site.views.audit import waived
+from niemyet.site.views.history import before_and_after, roles
 from niemyet.site.views.row import Row, rows
 
 
@@ -38,6 +40,7 @@ def agency_view(register: Register, a: Agency, part: Part) -> Mapping[str, Any]:
         "reviews": [r for r in register.reviews.values() if r.agency == a.id],
         "indicators": [i for i in register.indicators.values() if i.agency == a.id],
         "successor_url": f"co-quan/{successor}/" if successor else "",
+        "waived": waived(a),
     }
 
 
@@ -45,29 +48,23 @@ def _decision_link(d: Decision) -> Row:
     return {"number": d.number, "date": d.date, "kind": d.kind.value, "url": f"quyet-dinh/{slug(d.id)}/"}
 
 
-def _change(register: Register, c: Change) -> Row:
+def _change(register: Register, d: Decision, c: Change) -> Row:
     found = register.procedure(c.code)
     return {
         "code": c.code,
         "name": found.name if found else (c.name or ""),
         "url": f"thu-tuc/{base_code(c.code)}/" if found else "",
         "note": c.note or "",
+        "diffs": before_and_after(register, d, c),
     }
 
 
 def decision_view(register: Register, d: Decision, _: Part) -> Mapping[str, Any]:
     """Return what a decision's page prints: what it announced, amended, abolished, approved, cut."""
-    parts = (
-        ("Công bố mới", d.announces),
-        ("Sửa đổi, bổ sung", d.amends),
-        ("Bãi bỏ", d.abolishes),
-        ("Phê duyệt quy trình nội bộ", d.approves),
-        ("Cắt giảm thời hạn giải quyết", d.reduces),
-    )
     replaced = register.decision_numbered(d.replaced_by) if d.replaced_by else None
     return {
         "d": d,
-        "parts": [(label, [_change(register, c) for c in changes]) for label, changes in parts if changes],
+        "parts": [(label, [_change(register, d, c) for c in changes]) for label, changes in roles(d) if changes],
         "agencies": [register.agencies[a] for a in d.concerns if a in register.agencies],
         "replaced_url": f"quyet-dinh/{slug(replaced.id)}/" if replaced else "",
     }

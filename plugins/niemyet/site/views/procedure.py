@@ -12,6 +12,8 @@ from niemyet.records.text import Presence, presence, slug
 from niemyet.records.values import Fee, base_code
 from niemyet.records.vocabulary import OnlineLevel, Status
 from niemyet.site.labels import LABELS
+from niemyet.site.views.audit import waived
+from niemyet.site.views.comparison import comparison_line
 from niemyet.site.views.process import process_view
 from niemyet.site.views.promise import promise
 from niemyet.site.views.row import Row, fee_lines, fee_words, reference
@@ -112,8 +114,8 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
     return {
         "p": p,
         "summary": _summary(register, p),
-        "live": p.is_live(register.today),
-        "abolished": p.validity.status is Status.ABOLISHED,
+        "live": (live := p.is_live(register.today)),
+        "abolished": p.validity.status is Status.ABOLISHED and not live,
         "coming": p.validity.since is not None and p.validity.since > register.today,
         "replaced_by": [reference(register, c) for c in p.validity.replaced_by],
         "overdue": review is not None and review.due < register.today,
@@ -139,6 +141,8 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "events_of": [e for e in register.events if p.base in {base_code(c) for c in e.codes}],
         "field_url": _field_url(register, p),
         "agencies": [register.agencies[a] for a in p.listed_by if a in register.agencies],
+        "compared": comparison_line(register, p.base),
+        "waived": [*waived(p), *waived(register.process_of(p.code))],
     }
 
 

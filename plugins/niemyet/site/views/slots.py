@@ -9,10 +9,13 @@ from niemyet.records.vocabulary import OnlineLevel
 from niemyet.site.parts import Part
 from niemyet.site.views import Site
 from niemyet.site.views.alphabet import alphabetical, az, letters_of
+from niemyet.site.views.audit import criteria_view
 from niemyet.site.views.calendar import calendar_view
+from niemyet.site.views.comparison import comparison_view, differing
 from niemyet.site.views.cuts import cuts, cuts_of_agencies
 from niemyet.site.views.feedback import feedback_reports, feedback_results
 from niemyet.site.views.figures import indicators_view
+from niemyet.site.views.history import recent_cards, recent_facts, recent_view
 from niemyet.site.views.listing import listing_view, overdue
 from niemyet.site.views.lists import (
     View,
@@ -80,6 +83,8 @@ SLOTS: Mapping[str, Slot] = {
     "chi-so": _rest(lambda site: indicators_view(site.register)),
     "lich": _rest(lambda site: calendar_view(site.register)),
     "cong-khai": Slot(lambda site, part: {**listing_view(site), "overdue": part.cards}, overdue, whole=True),
+    "doi-chieu": Slot(comparison_view, differing, whole=True),
+    "tieu-chi": _rest(criteria_view, whole=True),
     "pakn-co-quan": _rest(feedback, whole=True),
     "pakn-he-thong": _rest(feedback, whole=True),
     "pakn-ket-qua": _rest(feedback_results),
@@ -87,5 +92,6 @@ SLOTS: Mapping[str, Slot] = {
     "hop-pakn": _rest(feedback, whole=True),
     "so-lieu": _rest(listing_view, whole=True),
     "az": Slot(az, alphabetical, facts=letters_of),
+    "thay-doi": Slot(recent_view, recent_cards, facts=recent_facts),
     "tim": _rest(nothing),
 }

@@ -1,0 +1,1 @@
+"""How records became what they are: read from git, without a network, into plain values (`records.past`)."""

@@ -1,0 +1,79 @@
+"""The records of another day, taken out of git into a folder beside the cache; the pages around them are today's."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from niemyet.history.git import GitError, Repository, repository
+from niemyet.history.log import first_day, last_until
+from niemyet.records.ledger import FOLDER
+from niemyet.records.past import Known
+from niemyet.records.shelves import hand_pages, is_plan
+
+_KEPT = 3  # days that somebody looked at
+_WHOLE = ".du"  # says that all files are there
+_TAKEN = ("procedures", "content/ke-hoach")
+_LARGEST = 200 << 20  # bytes of a form to download
+
+
+class TooEarly(Exception):
+    """The repository begins after the wanted day."""
+
+    def __init__(self, first: date):
+        super().__init__(first.isoformat())
+        self.first = first
+
+
+def taken_out(root: Path, day: date) -> tuple[Path, str]:
+    """Return a folder with the records as they were committed up to a day, and that commit."""
+    found = repository(root)
+    commit = last_until(found, day)
+    if not commit:
+        raise TooEarly(first_day(found))
+    shelf = root / FOLDER / "theo-ngay"
+    folder = shelf / commit[:16]
+    if not (folder / _WHOLE).is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _write_records(found, commit, folder)
+        (folder / _WHOLE).touch()
+    _copy_pages(root, folder)
+    for old in sorted(shelf.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    return folder, commit
+
+
+def _write_records(found: Repository, commit: str, folder: Path) -> None:
+    """Write the files of a commit that records are made of; links and other repositories are left out."""
+    names: dict[str, list[str]] = {}
+    for name, blob in _files(found, commit):
+        names.setdefault(blob, []).append(name)
+    for blob, content in found.blobs(names, _LARGEST):
+        if content is None:  # a copy without this file: a site with a gap would tell an untruth
+            raise GitError(Known.BROKEN, names[blob][0])
+        for name in names[blob]:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+
+
+def _files(found: Repository, commit: str) -> Iterator[tuple[str, str]]:
+    """Yield path and stored file of every record, list and form of a commit."""
+    for row in found.ask("ls-tree", "-r", "-z", commit, "--", *_TAKEN).split("\0"):
+        head, _, name = row.partition("\t")
+        mode, _, blob = head.partition(" blob ")
+        kept = name.startswith("procedures/") or is_plan(Path(name))
+        if mode.startswith("100") and kept and ".." not in Path(name).parts:
+            yield name, blob
+
+
+def _copy_pages(root: Path, folder: Path) -> None:
+    """Copy the hand-written pages of today: their slots must be those that the program knows."""
+    wanted = {path.relative_to(root) for path in hand_pages(root)}
+    for path in list(hand_pages(folder)):
+        if path.relative_to(folder) not in wanted:
+            path.unlink()
+    for name in wanted:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, folder / name)

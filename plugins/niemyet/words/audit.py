@@ -1,0 +1,78 @@
+"""What the program says of its audit."""
+
+from collections.abc import Mapping
+
+AUDIT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "audit": (
+            "Rà soát việc công khai: mỗi tiêu chí đạt bao nhiêu hồ sơ, theo cơ quan và lĩnh vực; đã niêm yết bao nhiêu "
+            "thủ tục đã công bố.\n\nDưới ngưỡng trong cấu hình thì mã kết thúc là 1."
+        ),
+        "agency": "Chỉ rà soát hồ sơ của một cơ quan: tên tệp trong procedures/co-quan, không có đuôi.",
+        "as_of": "Rà soát như vào ngày này, năm-tháng-ngày.",
+        "only": "Chỉ xét các tiêu chí này: mã (TC-407), tên phép kiểm tra hoặc mã câu báo; cách nhau bằng dấu phẩy.",
+        "audit_json": "In kết quả dạng JSON.",
+        "audit_xlsx": "Ghi kết quả vào tệp Excel.",
+        "audit_html": "Ghi kết quả thành một trang HTML, mở được khi không có mạng.",
+        "checklist": "Ghi phiếu kiểm tra vào tệp Excel, có cột trống cho người kiểm tra.",
+        "no_criterion": "Không có tiêu chí “{name}”.{guess} Xem mã ở trang /cong-khai/tieu-chi/ hoặc gõ niemyet audit.",
+        "guess": " Có phải {name} không?",
+        "no_agency": "Không có cơ quan “{name}” trong procedures/co-quan.{guess}",
+        "bad_day": "“{value}” không phải ngày. Viết năm-tháng-ngày, ví dụ 2026-07-01.",
+        "bad_threshold": "Ngưỡng “{name}: {value}” trong {path} chưa đúng: {why}.",
+        "threshold_number": "phải là số từ 0 đến 100",
+        "threshold_unknown": "không có mục hoặc tiêu chí đó",
+        "audit_head": "Rà soát công khai ngày {day}{agency}",
+        "audit_line": "{id}  {name}: {passed}/{checked}{exempt}",
+        "audit_exempt": " (không áp dụng {count})",
+        "audit_none": "{id}  {name}: không có đối tượng{exempt}",
+        "audit_missing": "Còn thiếu: {codes}",
+        "audit_agency": "{name}: {passed}/{checked} lượt đạt; niêm yết {listed}/{announced}",
+        "audit_field": "{name}: {passed}/{checked} lượt đạt",
+        "audit_agencies": "Theo cơ quan",
+        "audit_fields": "Theo lĩnh vực",
+        "audit_problems": "Cần sửa",
+        "audit_record": "{title}, mục “{field}”",
+        "audit_total": "Tổng cộng {passed}/{checked} lượt xét đạt, {problems} chỗ cần sửa.",
+        "audit_short": "Dưới ngưỡng: {name} đạt {percent}%, cần {wanted}%.",
+        "audit_coverage": "Niêm yết thủ tục đã công bố",
+        "audit_unread": "Có {count} lỗi khi đọc tệp; hồ sơ đó chưa được xét. Chạy niemyet check để xem.",
+        "written": "Đã ghi {path}.",
+    },
+    "en": {
+        "audit": (
+            "Audit the listing: how many records meet each criterion, by agency and by field; how much of what was "
+            "announced is listed.\n\nBelow a threshold of the configuration the exit code is 1."
+        ),
+        "agency": "Only the records of one agency: its file name in procedures/co-quan, without ending.",
+        "as_of": "Audit as on this day, year-month-day.",
+        "only": "Only these criteria: number (TC-407), name of the check or code of a message; commas between several.",
+        "audit_json": "Print the result as JSON.",
+        "audit_xlsx": "Write the result to an Excel file.",
+        "audit_html": "Write the result to one HTML page that needs no network.",
+        "checklist": "Write the checklist of an inspection to an Excel file, with an empty column.",
+        "no_criterion": "There is no criterion “{name}”.{guess} See niemyet audit, or /cong-khai/tieu-chi/.",
+        "guess": " Is it {name}?",
+        "no_agency": "There is no agency “{name}” in procedures/co-quan.{guess}",
+        "bad_day": "“{value}” is not a day. Write year-month-day, such as 2026-07-01.",
+        "bad_threshold": "The threshold “{name}: {value}” in {path} is wrong: {why}.",
+        "threshold_number": "it must be a number from 0 to 100",
+        "threshold_unknown": "there is no such entry or criterion",
+        "audit_head": "Audit of the listing on {day}{agency}",
+        "audit_line": "{id}  {name}: {passed}/{checked}{exempt}",
+        "audit_exempt": " (not applicable {count})",
+        "audit_none": "{id}  {name}: nothing to look at{exempt}",
+        "audit_missing": "Missing: {codes}",
+        "audit_agency": "{name}: {passed} of {checked} met; {listed} of {announced} listed",
+        "audit_field": "{name}: {passed} of {checked} met",
+        "audit_agencies": "By agency",
+        "audit_fields": "By field",
+        "audit_problems": "To mend",
+        "audit_record": "{title}, entry “{field}”",
+        "audit_total": "{passed} of {checked} met in all, {problems} places to mend.",
+        "audit_short": "Below the threshold: {name} reaches {percent}%, {wanted}% is wanted.",
+        "audit_coverage": "Announced procedures listed",
+        "audit_unread": "{count} files could not be read and were not looked at. Run niemyet check.",
+        "written": "Wrote {path}.",
+    },
+}  # fmt: skip
