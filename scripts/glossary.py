@@ -76,6 +76,7 @@ def exports() -> str:
     """Return the files written beside the pages."""
     found = {url: exporter.make for url, exporter in import_module("niemyet.export").EXPORTERS.items()}
     found |= import_module("niemyet.export.reports").REPORTS
+    found |= import_module("niemyet.export").FAMILIES
     return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(make)) for url, make in found.items()))
 
 

@@ -243,6 +243,7 @@ NAMED = {
     "co-quan": ("thi-tran-ben-canh", "procedures/co-quan/thi-tran-ben-canh.yml"),
     "quyet-dinh": ("12/QĐ-UBND 2025", "procedures/quyet-dinh/2025/12-qd-ubnd.yml"),
     "ke-hoach": ("nam-2027", "content/ke-hoach/nam-2027.md"),
+    "pakn": ("thi-tran-moi-2026", "procedures/pakn/thi-tran-moi-2026.yml"),
 }
 TO_FILL_IN = {"khong-co-linh-vuc", "khong-co-co-quan", "khong-co-thu-tuc", "muc-trong"}
 

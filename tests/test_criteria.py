@@ -24,6 +24,9 @@ DECISION = "quyet-dinh/2026/1-qd-ubnd.yml"
 AGENCY = "co-quan/ubnd-xa.yml"
 REVIEW = "ra-soat/nam-2026.yml"
 EVENTS = "danh-muc/su-kien.yml"
+REPORT = "pakn/quy-1.yml"
+FIGURES = "chi-so/hai-long.yml"
+DAYS = "danh-muc/ngay-nghi.yml"
 PLAN = "content/ke-hoach/nam-2026.md"
 PAGE = "content/trang.md"
 
@@ -64,15 +67,24 @@ PLACES: Mapping[str, tuple[str, Mapping[str, str | bytes]]] = {
     "TC-505": (DECISION, {"co-quan/ubnd-tinh.yml": PROVINCE}),
     "TC-506": ("co-quan/b.yml", {"co-quan/a.yml": JOINED, "co-quan/b.yml": "ten: B", "co-quan/c.yml": "ten: C\n"}),
     "TC-508": (DECISION, {}),
+    "TC-509": (REPORT, {}),
+    "TC-510": (REPORT, {}),
     "TC-606": (DEATH, {BIRTH: "ten: Đăng ký khai tử"}),
     "TC-608": (BIRTH, FORM),
     "TC-610": (AGENCY, {}),
+    "TC-611": (FIGURES, {}),
     "TC-701": (PAGE, {"content/thu-tuc/index.md": "---\ntitle: Thủ tục\n---\n"}),
     "TC-702": (EVENTS, {"thu-tuc/a/1.900001.yml": "ma: 1.900001\nten: Nội bộ\nlinh_vuc: Hộ tịch\nnoi_bo: có\n"}),
     "TC-703": (EVENTS, {}),
     "TC-705": (REVIEW, {}),
     "TC-706": (REVIEW, {}),
+    "TC-707": (REPORT, {}),
     "TC-801": (PLAN, {}),
+    "TC-802": (PLAN, {}),
+    "TC-803": (PLAN, {}),
+    "TC-804": (PLAN, {}),
+    "TC-805": (DAYS, {}),
+    "TC-806": (PLAN, {}),
 }  # fmt: skip
 TOWN: Mapping[str, str] = {
     BIRTH: WHOLE,
@@ -82,6 +94,9 @@ TOWN: Mapping[str, str] = {
     "danh-muc/linh-vuc.yml": "linh_vuc:\n  - ma: ho-tich\n    ten: Hộ tịch\n",
     REVIEW: REVIEWING,
     EVENTS: "su_kien:\n  - ma: sinh-con\n    ten: Sinh con\n",
+    REPORT: "co_quan: ubnd-xa\nky: Quý I\ntu: 2026-01-01\nden: 2026-03-31\ntiep_nhan: 1\nda_xu_ly: 1\ndang_xu_ly: 0\n",
+    FIGURES: "ten: Mức độ hài lòng\nco_quan: ubnd-xa\ndon_vi: '%'\n",
+    DAYS: "ngay_nghi:\n  - ngay: 2026-01-01\n    ten: Tết Dương lịch\n    nguon: Luật\n",
     PAGE: "---\ntitle: Trang\n---\n",
     PLAN: "---\nten: Kế hoạch\nco_quan: ubnd-xa\ngiai_doan: Năm 2026\n---\n",
 }

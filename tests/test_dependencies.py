@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from niemyet.checks.evidence import proofs
 from niemyet.checks.judging import Note, _note
 from niemyet.records.loading import load
 from niemyet.records.register import Register
@@ -91,8 +92,8 @@ def test_the_page_of_a_procedure(register: Register):
         assert html(few, page) == html(register, page), page.url
 
 
-@pytest.mark.parametrize("kind", [k.name for k in KINDS if k.name not in {"thu-tuc", "co-quan"}])
-def test_the_page_of_a_list_a_decision_a_plan(register: Register, kind: str):
+@pytest.mark.parametrize("kind", [k.name for k in KINDS if k.name not in {"thu-tuc", "co-quan", "ke-hoach"}])
+def test_the_page_of_a_list_or_a_decision(register: Register, kind: str):
     """Its own cards, and those of the procedures that a decision names. No record at all is read."""
     for page in subjects(register, kind):
         changes = [
@@ -102,6 +103,17 @@ def test_the_page_of_a_list_a_decision_a_plan(register: Register, kind: str):
         ]
         few = narrow(register, [*(card.base for card in page.part.cards), *changes], [], [])
         assert html(few, page) == html(register, page), page.url
+
+
+def test_the_page_of_a_plan(register: Register, monkeypatch: pytest.MonkeyPatch):
+    """What the site proves of it, which its key counts; else no procedure at all."""
+    few = narrow(register, [], [], [])
+    for page in subjects(register, "ke-hoach"):
+        found = proofs(register, page.subject)
+        assert page.key(register) != page.key(few) or found == proofs(few, page.subject)
+        with monkeypatch.context() as patched:
+            patched.setattr("niemyet.site.views.plan.proofs", lambda _, __, found=found: found)
+            assert html(few, page) == html(register, page), page.url
 
 
 class Closed(Mapping[str, Any]):

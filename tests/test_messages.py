@@ -276,7 +276,8 @@ NOT_HERE = {
 
 
 def test_every_code_is_shown_by_a_case_or_a_check():
-    examples = [*CASES.rglob("*.txt"), *(Path(__file__).with_name(n) for n in ("test_checks.py", "criteria.txt"))]
+    here = Path(__file__)
+    examples = [*CASES.rglob("*.txt"), here.with_name("criteria.txt"), *here.parent.glob("test_check*.py")]
     shown = set(re.findall(r"\[([a-z0-9-]+)\]", "\n".join(p.read_text(encoding="utf-8") for p in examples)))
     assert set(MESSAGES) - shown - set(NOT_HERE) == set(), "no example"
     assert set(NOT_HERE) <= set(MESSAGES)

@@ -13,10 +13,12 @@ from pathlib import Path
 import icalendar
 import pytest
 from niemyet.checks.coverage import coverage
+from niemyet.checks.evidence import proofs
 from niemyet.records.loading import load
 from niemyet.records.register import Register
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
+from niemyet.records.vocabulary import EvidenceKind
 from town import made
 from town.pages import Page, inside, pages, said
 
@@ -196,6 +198,24 @@ def test_r7_results_of_handling_feedback_are_published(site: dict[str, Page], re
         assert f"{agency.name} {figure.period} {figure.received}" in section
     for agency in register.agencies.values():
         assert agency.name in section
+    assert ("pakn/ket-qua/", "") in {inside(link) for tag, _, link in site["pakn/"].targets() if tag == "a"}
+
+
+def test_r7_each_period_has_its_figures_and_the_answers_that_were_published(site: dict[str, Page], register: Register):
+    """Received, handled, late, pending; the answers with their procedures; samples are marked."""
+    page = site["pakn/ket-qua/"]
+    assert len({r.agency for r in register.feedback.values()}) >= 2
+    for report in register.feedback.values():
+        card = page.one(f"//section[@id='{report.id}']")
+        said_there = said(card)
+        assert report.period in said_there
+        cells = {td.get("data-label"): said(td) for td in card.xpath(".//td")}
+        assert cells["Tiếp nhận"] == str(report.received)
+        assert cells["Đã xử lý xong"] == str(report.handled)
+        assert cells["Đang xử lý"] == str(report.pending)
+        assert all(a.about in said_there and a.answer in said_there for a in report.answers)
+        assert bool(report.illustrative) == ("Dữ liệu minh họa" in said_there)
+    assert "1.001193" in linked(page)
 
 
 # --- channels
@@ -231,7 +251,8 @@ def test_r11_cut_time_limits_stand_beside_those_of_the_law(site: dict[str, Page]
     page = site["cat-giam/"]
     assert linked(page) == {"1.012222", "1.012223"}
     assert page.text.count("15 ngày làm việc 10 ngày làm việc 33,3% 888/QĐ-UBND") == 2
-    assert "Ban Dân tộc tỉnh Lạng Sơn 2 2" in page.text
+    assert "Ban Dân tộc tỉnh Lạng Sơn 2 2 30 ngày 20 ngày 33,3% 30% (Năm 2025)" in page.text
+    assert "Cả trang 42 2 30 ngày 20 ngày 33,3%" in page.text
     for code in ("1.012222", "1.012223"):
         section = procedure(site, code).section("thoi-han")
         assert "Thời hạn theo luật: 15 ngày làm việc. Thời hạn đang áp dụng: 10 ngày làm việc." in section
@@ -280,7 +301,7 @@ def test_r15_plans_show_all_their_tasks(site: dict[str, Page], url: str, numbere
     page = site[url]
     assert heads(page) == [
         *("STT", "Nội dung công việc", "Kết quả công việc", "Đơn vị chủ trì", "Đơn vị phối hợp"),
-        "Thời gian thực hiện",
+        *("Thời gian thực hiện", "Tình hình thực hiện"),
     ]
     numbers = [said(td) for td in page.find("//table[contains(@class, 'nm-tasks')]/tbody/tr/td[@data-label='STT']")]
     assert len([number for number in numbers if number]) == numbered
@@ -293,6 +314,21 @@ def test_r15_plans_can_be_narrowed_to_a_unit_and_a_month(site: dict[str, Page]):
         (form,) = site[url].find("//form[@data-loc='nhiem-vu']")
         assert set(form.xpath(".//*[@name]/@name")) == {"don-vi", "thang"}
         assert len(form.xpath(".//select[@name='don-vi']/option")) > 1
+
+
+@pytest.mark.parametrize("url", [S0, S1, S2, S3, S4])
+def test_r15_tasks_that_the_site_proves_lead_to_their_evidence(site: dict[str, Page], register: Register, url: str):
+    """Listing, processes, the address for feedback, its results, reviews: the number of today and a link to it."""
+    (plan,) = (p for p in register.plans.values() if f"ke-hoach/{p.id}/" == url)
+    proven = proofs(register, plan)
+    assert {EvidenceKind.LISTING, EvidenceKind.REVIEWS if url != S3 else EvidenceKind.CUTS} <= proven.keys()
+    there = {inside(link) for tag, _, link in site[url].targets() if tag == "a"}
+    told = [said(a) for a in site[url].find("//a[@class='nm-proof']")]
+    for found in proven.values():
+        where, _, anchor = found.url.partition("#")
+        assert f"{found.title}: {found.number}" in told
+        assert (where, anchor) in there
+        assert not anchor or site[where].find(f"//*[@id='{anchor}']")
 
 
 REPORTS = [
@@ -324,6 +360,14 @@ def test_r16_the_calendar_can_be_subscribed_to(site: dict[str, Page], sample: Pa
         "FREQ=YEARLY;BYMONTHDAY=19;BYMONTH=12",
         "FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=12",
     }
+
+
+def test_r16_every_agency_has_a_calendar_of_its_own(site: dict[str, Page], register: Register, sample: Path):
+    there = set(site["lich/"].find("//a[@download]/@href"))
+    for agency in {plan.agency for plan in register.plans.values()}:
+        assert f"../lich/{agency}.ics" in there
+        assert (sample / "lich" / f"{agency}.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+        assert register.agencies[agency].name in site["lich/"].section("theo-co-quan")
 
 
 def test_r16_days_off_are_known(site: dict[str, Page], register: Register):
@@ -359,9 +403,67 @@ def test_r20_the_index_of_s3_is_plotted_with_its_table(site: dict[str, Page]):
     ]
     (chart,) = card.xpath(".//svg[@role='img']")
     assert len(chart.xpath(".//rect[@class='nm-chart-bar']")) == 4
-    heights = [int(rect.get("height")) for rect in chart.xpath(".//rect[@class='nm-chart-bar']")]
-    assert heights[0] < heights[1] == heights[2] < heights[3]
+    lengths = [int(rect.get("width")) for rect in chart.xpath(".//rect[@class='nm-chart-bar']")]
+    assert lengths[0] < lengths[1] == lengths[2] < lengths[3]
     assert "Năm 2020: 17,8 điểm" in chart.xpath("string(.//desc)")
+
+
+def test_r18_the_groups_of_decision_766_are_published_by_month(site: dict[str, Page]):
+    """Five groups with their maxima 18, 20, 22, 22, 18; a column a month; the sum; a plot."""
+    card = site["chi-so/"].one("//section[@id='soc-trang-bo-chi-so-766-theo-thang']")
+    rows = [[said(cell) for cell in row] for row in card.xpath(".//table/tbody/tr")]
+    assert [row[:2] for row in rows] == [
+        ["Công khai, minh bạch", "18"],
+        ["Tiến độ, kết quả giải quyết", "20"],
+        ["Số hóa hồ sơ", "22"],
+        ["Cung cấp dịch vụ trực tuyến", "22"],
+        ["Mức độ hài lòng", "18"],
+        ["Tổng cộng", ""],
+    ]
+    heads = [said(th) for th in card.xpath(".//table/thead//th")]
+    assert heads[2:] == [f"Tháng {m}/2024 ngày {d}/{m}/2024" for m, d in ((10, 31), (11, 30), (12, 31))]
+    assert rows[-1][2:] == ["69,1", "72,6", "76,4"]
+    assert "Dữ liệu minh họa" in said(card)
+    assert len(card.xpath(".//svg//rect[@class='nm-chart-bar']")) == 15
+
+
+def test_r19_targets_stand_beside_what_was_reached(site: dict[str, Page]):
+    """S3: satisfaction 90% and 95%, time cut 30% with 33,3% reached, cost 20%, online 50%, digital 100%."""
+    page = site["chi-so/"]
+    for name, goals in (
+        ("lang-son-hai-long", ["90", "95"]),
+        ("lang-son-cat-giam-thoi-gian", ["30"]),
+        ("lang-son-chi-phi-tuan-thu", ["20"]),
+        ("lang-son-dich-vu-cong-truc-tuyen", ["50"]),
+        ("lang-son-so-hoa-ket-qua", ["100"]),
+    ):
+        card = page.one(f"//section[@id='{name}']")
+        marked = [said(row) for row in card.xpath(".//tbody/tr[.//*[.='Mục tiêu']]")]
+        assert all(any(goal in row for row in marked) for goal in goals), name
+    cut = said(page.one("//section[@id='lang-son-cat-giam-thoi-gian']"))
+    assert "Mới nhất: 33,3% (Năm 2019); mục tiêu 30% (Năm 2025)." in cut
+
+
+def test_r21_scores_are_published_each_quarter(site: dict[str, Page]):
+    card = site["chi-so/"].one("//section[@id='truc-ninh-diem-danh-gia']")
+    periods = [said(th) for th in card.xpath(".//tbody/tr/th")]
+    assert periods == ["Quý I/2022", "Quý II/2022", "Quý III/2022", "Quý IV/2022"]
+    assert "Dữ liệu minh họa" in said(card)
+
+
+def test_every_plot_is_told_in_words_and_begins_at_nothing(site: dict[str, Page]):
+    """Title and description for a screen reader; the axis from 0; nothing beyond the drawing."""
+    charts = site["chi-so/"].find("//svg[@role='img']")
+    assert len(charts) >= 5
+    for chart in charts:
+        names = chart.get("aria-labelledby").split()
+        assert [child.get("id") for child in chart if child.tag in ("title", "desc")] == names
+        wide, high = map(int, chart.get("viewbox").split()[2:])
+        assert wide <= 340
+        assert chart.xpath("string((.//text[@class='nm-chart-axis'])[1])") == "0"
+        for rect in chart.xpath(".//rect"):
+            assert int(rect.get("x")) + int(rect.get("width")) <= wide
+            assert int(rect.get("y")) + int(rect.get("height")) <= high
 
 
 def test_r22_each_agency_names_who_controls_procedures(site: dict[str, Page], register: Register):

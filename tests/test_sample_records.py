@@ -27,6 +27,7 @@ STANDS = {  # kind of sample -> where it would stand
     "quy-trinh": "procedures/quy-trinh/ho-tich/1.001193.yml",
     "quyet-dinh": "procedures/quyet-dinh/2019/1751-qd-ubnd.yml",
     "co-quan": "procedures/co-quan/ban-dan-toc-soc-trang.yml",
+    "pakn": "procedures/pakn/ubnd-huyen-truc-ninh-2026-quy-3.yml",
 }
 FILES = sorted(
     path
@@ -100,7 +101,7 @@ def test_the_manual_shows_a_comment_that_is_refused_as_it_says(tmp_path):
     assert lines.data["mo_ta"].count("\n- ") == 2
 
 
-NAMES = {"quyet-dinh": "1751/QĐ-UBND 2019", "co-quan": "ubnd-xa", "ke-hoach": "nam-2026"}
+NAMES = {"quyet-dinh": "1751/QĐ-UBND 2019", "co-quan": "ubnd-xa", "ke-hoach": "nam-2026", "pakn": "nam-2026"}
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -14,7 +14,8 @@ from pathlib import Path
 import html5lib
 import pytest
 import yaml
-from niemyet.export import EXPORTERS
+from niemyet.export import exporters
+from niemyet.records.loading import load
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import SLOT
 from town import made
@@ -53,7 +54,8 @@ def told(town: Path, site: dict[str, Page]) -> dict[str, str]:
     lines = (town / "sitemap.xml").read_text(encoding="utf-8").splitlines(keepends=True)
     hand = {f"  <url><loc>{made.SITE_URL}{url}</loc></url>\n" for url in site.keys() - records.keys()}
     sitemap = "".join(line for line in lines if line not in hand)
-    return articles | {"sitemap.xml": sitemap} | {url: readable((town / url).read_bytes()) for url in EXPORTERS}
+    exported = exporters(load(town.parent / "src", made.TODAY)[0])
+    return articles | {"sitemap.xml": sitemap} | {url: readable((town / url).read_bytes()) for url in exported}
 
 
 def readable(content: bytes) -> str:

@@ -20,6 +20,8 @@ COMMANDS = {
     "schema": "records.schema",
     "import": "imports.import_",
     "fmt": "form.fmt",
+    "plan-report": "plans.plan_report",
+    "due": "plans.due_day",
     "drift": "drift.drift",
     "publish": "publish.publish",
     "rollback": "publish.rollback",

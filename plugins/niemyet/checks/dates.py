@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from niemyet.checks.population import tasks_of
-from niemyet.records.model import Agency, Plan, Procedure, Record, TaskResult
+from niemyet.records.model import Agency, FeedbackReport, Plan, Procedure, Record, TaskResult
 from niemyet.records.places import SystemList, Systems
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
@@ -27,7 +27,7 @@ def validity_is_in_order(_: Register, p: Procedure) -> Iterator[Problem]:
 def dates_are_in_order(_: Register, record: Record) -> Iterator[Problem]:
     """Nothing else ends before it begins.
 
-    Cơ quan, tên cũ, hạn trong kế hoạch, hệ thống: ngày kết thúc không đứng trước ngày bắt đầu.
+    Cơ quan, tên cũ, hạn trong kế hoạch, kỳ báo cáo, hệ thống: ngày kết thúc không đứng trước ngày bắt đầu.
     """
     yield from _in_order(_spans(record))
 
@@ -47,6 +47,8 @@ def _spans(record: Record) -> Iterator[Span]:
             yield record, ("ten_cu", i, "den"), name.since, name.until
     elif isinstance(record, Plan):
         yield from _deadlines(record)
+    elif isinstance(record, FeedbackReport):
+        yield record, ("den",), record.start, record.end
     elif isinstance(record, SystemList):
         yield from _holding(record)
 

@@ -118,6 +118,11 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "TC-507": Example("co_quan_niem_yet: ubnd-xa", "# không có tệp ubnd-phuong.yml\nco_quan_niem_yet: ubnd-phuong"),
     "TC-508": Example("co_quan_niem_yet: ubnd-xa", "# không có tệp ubnd-phuong.yml\nco_quan_niem_yet: ubnd-phuong"),
+    "TC-509": Example(
+        "tiep_nhan: 3\nda_xu_ly: 2\ndang_xu_ly: 1",
+        "tiep_nhan: 5\nda_xu_ly: 2\ndang_xu_ly: 1",
+    ),
+    "TC-510": Example("tu: 2026-01-01\nden: 2026-03-31", "# kỳ chưa hết\ntu: 2026-01-01\nden: 2026-12-31"),
     "TC-601": Example(
         "muc_do_truc_tuyen: Một phần\nly_do_mot_phan: Phải ký sổ hộ tịch tại chỗ (Luật Hộ tịch, Điều 18).",
         "muc_do_truc_tuyen: Một phần\n# thiếu mục “ly_do_mot_phan”",
@@ -144,6 +149,10 @@ EXAMPLES: Mapping[str, Example] = {
         "hieu_luc:\n  tu: 2026-01-01\n  den: 2027-01-01", "hieu_luc:\n  tu: 2026-01-01\n  den: 2025-01-01"
     ),
     "TC-610": Example("tu: 2020-01-01\nden: 2025-06-30", "tu: 2026-01-01\nden: 2025-06-30"),
+    "TC-611": Example(
+        "so_lieu:\n  - ky: Năm 2026\n    gia_tri: 87\n    toi_da: 100",
+        "so_lieu:\n  - ky: Năm 2026\n    gia_tri: 870\n    toi_da: 100",
+    ),
     "TC-701": Example("Xem [trang thủ tục](thu-tuc/index.md).", "Xem [trang thủ tục](thu-tuc/muc-luc.md)."),
     "TC-702": Example("thu_tuc:\n      - 1.001193", "thu_tuc:\n      # thủ tục nội bộ\n      - 1.900001"),
     "TC-703": Example("thu_tuc:\n      - 1.001193", "thu_tuc:\n      # không có thủ tục này\n      - 1.001139"),
@@ -152,9 +161,33 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "TC-705": Example("thu_tuc:\n  - 1.001193", "thu_tuc:\n  # không có thủ tục này\n  - 1.001139"),
     "TC-706": Example("ke_hoach: nam-2026", "# không có trang này\nke_hoach: nam-2025"),
+    "TC-707": Example(
+        "cong_khai:\n  - noi_dung: Chờ lâu\n    tra_loi: Đã thêm quầy\n    thu_tuc: 1.001193",
+        "# không có thủ tục này\ncong_khai:\n  - noi_dung: Chờ lâu\n    tra_loi: Đã thêm quầy\n    thu_tuc: 1.001139",
+    ),
     "TC-801": Example(
         "viec:\n  - noi_dung: Báo cáo quý\n    chu_tri: Văn phòng\n    thoi_gian: Trước ngày 19/12",
         "viec:\n  - noi_dung: Báo cáo quý\n    thoi_gian: Trước ngày 19/12",
+    ),
+    "TC-802": Example(
+        "viec:\n  - noi_dung: Báo cáo năm\n    han:\n      - {lap: Hằng năm, truoc_ngay: 15, thang: 12}",
+        "viec:\n  - noi_dung: Báo cáo năm\n    han:\n      - {lap: Hằng năm, truoc_ngay: 15, thang: 13}",
+    ),
+    "TC-803": Example(
+        "viec:\n  - noi_dung: Báo cáo\n    thoi_gian: Trước ngày 15/8/2026\n    han:\n      - ngay: 2026-08-15",
+        "viec:\n  - noi_dung: Báo cáo\n    thoi_gian: Trước ngày 15/8/2026",
+    ),
+    "TC-804": Example(
+        "viec:\n  - noi_dung: Báo cáo\n    tinh_trang: Đã hoàn thành\n    ngay_xong: 2026-03-01",
+        "viec:\n  - noi_dung: Báo cáo\n    tinh_trang: Đang thực hiện\n    ngay_xong: 2026-03-01",
+    ),
+    "TC-805": Example(
+        "ngay_nghi:\n  - ngay: 2026-08-22\n    ten: Làm bù\n    loai: Làm bù\n    nguon: Thông báo",
+        "ngay_nghi:\n  # thứ Hai\n  - ngay: 2026-08-24\n    ten: Làm bù\n    loai: Làm bù\n    nguon: Thông báo",
+    ),
+    "TC-806": Example(
+        "viec:\n  - noi_dung: Báo cáo\n    han:\n      - ngay: 2026-12-15",
+        "viec:\n  - noi_dung: Báo cáo\n    han:\n      # danh mục ngày nghỉ chưa có năm 2031\n      - ngay: 2031-12-15",
     ),
     "TC-901": Example(
         "khong_ap_dung:\n  - tieu_chi: TC-401\n    ly_do: Quy trình do cơ quan trung ương ban hành.",

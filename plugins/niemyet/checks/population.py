@@ -91,6 +91,10 @@ def _indicators(register: Register) -> Iterator[Item]:
     return ((f"chi-so/{i.id}", i) for i in register.indicators.values())
 
 
+def _feedback(register: Register) -> Iterator[Item]:
+    return ((f"pakn/{r.id}", r) for r in register.feedback.values())
+
+
 def _lists(register: Register) -> Iterator[Item]:
     return ((f"danh-muc/{name}", record) for name, record in register.lists.items())
 
@@ -133,6 +137,7 @@ DECISIONS = Population("quyet-dinh", "quyết định", _decisions)
 PLANS = Population("ke-hoach", "kế hoạch", _plans)
 REVIEWS = Population("ra-soat", "đợt rà soát", _reviews)
 INDICATORS = Population("chi-so", "chỉ số", _indicators)
+FEEDBACK = Population("pakn", "kỳ phản ánh, kiến nghị", _feedback)
 LISTS = Population("danh-muc", "danh mục", _lists)
 TASKS = Population("viec", "công việc trong kế hoạch", _tasks)
 GROUPS = Population("lien-thong", "nhóm liên thông", _entries("lien-thong", "nhom"))

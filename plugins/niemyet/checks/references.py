@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from niemyet.checks.population import Entry
 from niemyet.records.card import Card
 from niemyet.records.faults import suggest
-from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Record, ReviewPlan
+from niemyet.records.model import Agency, Decision, FeedbackReport, Indicator, Plan, Procedure, Record, ReviewPlan
 from niemyet.records.places import LinkedGroup
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
@@ -66,6 +66,21 @@ def reviewed_procedures_exist(register: Register, review: ReviewPlan) -> Iterato
     yield from _missing(register, review, ((("thu_tuc", i), r.code) for i, r in enumerate(review.procedures)))
 
 
+def answered_procedures_exist(register: Register, report: FeedbackReport) -> Iterator[Problem]:
+    """Every procedure that an answer to feedback names is listed here.
+
+    Thủ tục mà câu trả lời phản ánh, kiến nghị nhắc tới phải có hồ sơ.
+    """
+    answers = enumerate(report.answers)
+    named = ((("cong_khai", i, "thu_tuc", j), code) for i, a in answers for j, code in enumerate(a.procedures))
+    yield from _missing(register, report, named)
+
+
+def names_procedures(_: Register, report: FeedbackReport) -> bool:
+    """Tell whether an answer names a procedure."""
+    return any(answer.procedures for answer in report.answers)
+
+
 def members_exist(register: Register, entry: Entry) -> Iterator[Problem]:
     """Every procedure of a linked group or life event is listed here and live (Thông tư 01/2018/TT-VPCP, Điều 4).
 
@@ -101,14 +116,14 @@ def listing_agencies_exist(register: Register, p: Procedure) -> Iterator[Problem
 
 
 def agencies_exist(register: Register, record: Record) -> Iterator[Problem]:
-    """Every agency that a decision, plan, review, indicator or agency names has a record of its own.
+    """Every agency that a decision, plan, review, indicator, feedback report or agency names has a record of its own.
 
-    Cơ quan mà quyết định, kế hoạch, đợt rà soát, chỉ số hoặc cơ quan khác nhắc tới phải có hồ sơ.
+    Cơ quan mà quyết định, kế hoạch, đợt rà soát, chỉ số, kỳ phản ánh hoặc cơ quan khác nhắc tới phải có hồ sơ.
     """
     named: list[tuple[Record, Loc, str]] = []
     if isinstance(record, Decision):
         named = [(record, ("co_quan_niem_yet", i), a) for i, a in enumerate(record.concerns)]
-    elif isinstance(record, Plan | ReviewPlan | Indicator):
+    elif isinstance(record, Plan | ReviewPlan | Indicator | FeedbackReport):
         named = [(record, ("co_quan",), record.agency)]
     elif isinstance(record, Agency) and record.successor and record.successor.agency:
         named = [(record, ("nay_la", "co_quan"), record.successor.agency)]

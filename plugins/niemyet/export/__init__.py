@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from niemyet.export.days_off import as_days_off
+from niemyet.records.deadlines import dues
 from niemyet.records.ledger import digest_of
 from niemyet.records.register import Register
 
@@ -16,24 +19,43 @@ class Exporter:
     key: Callable[[Register], bytes]
 
 
-def _calendar(register: Register) -> bytes:
+def _calendar(register: Register, agency: str = "") -> bytes:
     """Return every deadline that a calendar can hold as one iCalendar file."""
     from niemyet.export.calendar import as_ics  # each format's library is loaded only by those who write it
 
-    return as_ics(register)
+    return as_ics(register, agency)
+
+
+def _calendars(register: Register) -> Mapping[str, Exporter]:
+    """Return a calendar of its own for each agency that has deadlines."""
+    own = dict.fromkeys(due.plan.agency for due in dues(register) if due.plan.agency in register.agencies)
+    return {f"lich/{name}.ics": Exporter(partial(_calendar, agency=name), _surroundings) for name in own}
+
+
+def _surroundings(register: Register) -> bytes:
+    return register.surroundings
 
 
 EXPORTERS: Mapping[str, Exporter] = {
-    "lich/lich.ics": Exporter(_calendar, lambda register: register.surroundings),
+    "lich/lich.ics": Exporter(_calendar, _surroundings),
+    "lich/ngay-nghi.json": Exporter(as_days_off, _surroundings),
 }
+# Files of which there is one for each record of some kind, by how their addresses look.
+FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {"lich/<co-quan>.ics": _calendars}
+
+
+def exporters(register: Register) -> Mapping[str, Exporter]:
+    """Return every export of a register by its address."""
+    return {**{url: e for family in FAMILIES.values() for url, e in family(register).items()}, **EXPORTERS}
 
 
 def write_all(
     register: Register, out: Path, is_current: Callable[[str, bytes], bool] = lambda name, key: False
 ) -> dict[str, bytes]:
     """Write every export below `out` that is not current; return what stands for each, by its address."""
-    keys = {url: digest_of(exporter.key(register)) for url, exporter in EXPORTERS.items()}
-    for url, exporter in EXPORTERS.items():
+    found = exporters(register)
+    keys = {url: digest_of(exporter.key(register)) for url, exporter in found.items()}
+    for url, exporter in found.items():
         if is_current(url, keys[url]):
             continue
         content = exporter.make(register)

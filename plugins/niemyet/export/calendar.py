@@ -5,41 +5,43 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from niemyet.records.deadlines import Due, day_text, dues, rule_text
+from niemyet.records.deadlines import Due, advice, day_text, dues, months_of, rule_text, years_of
 from niemyet.records.register import Register
 from niemyet.records.vocabulary import Repeat
+from niemyet.records.workdays import day_in
 
 _STAMP = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed DTSTAMP: the calendar changes only when its content does
 _WARN = timedelta(days=-5)
+_SHORTEST = 28  # days that every month has
+_TOLD = 6  # days off that a description lists
 
 
-def as_ics(register: Register) -> bytes:
-    """Return every deadline that a calendar can hold as one iCalendar file."""
+def as_ics(register: Register, agency: str = "") -> bytes:
+    """Return every deadline that a calendar can hold as one iCalendar file; of one agency when it is named."""
+    found = register.agencies.get(agency)
     calendar = Calendar()
     calendar.add("prodid", "-//niemyet//lich//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Lịch kiểm soát thủ tục hành chính")
+    calendar.add("x-wr-calname", "Lịch kiểm soát thủ tục hành chính" + (f": {found.name}" if found else ""))
     for due in dues(register):
-        if event := _event(register, due):
+        if (not agency or due.plan.agency == agency) and (event := _event(register, due)):
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
 def _event(register: Register, due: Due) -> Event | None:
     """Return the event of one deadline, None for "Thường xuyên" and the like."""
-    d = due.deadline
-    start = d.day or d.end or d.start or _first(due, register.today)
+    start = due.first or _first(due, register.today)
     if start is None:
         return None
-    agency = register.agencies.get(due.plan.agency)
     event = Event()
-    event.add("uid", _uid(due))
+    event.add("uid", uid(due))
     event.add("dtstamp", _STAMP)
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(days=1))
     event.add("summary", due.task.text)
-    said = rule_text(d) if d.repeat else day_text(d)
-    event.add("description", f"{said}\n{agency.name if agency else due.plan.agency}\n{due.plan.title}")
+    event.add("description", _description(register, due))
+    event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     if rule := _rule(due):
         event.add("rrule", rule)
     alarm = Alarm()
@@ -50,37 +52,47 @@ def _event(register: Register, due: Due) -> Event | None:
     return event
 
 
-def _uid(due: Due) -> str:
-    """Return a name of the event that stays the same while its plan, task and deadline do."""
-    key = "|".join((due.plan.id, due.task.text, "".join(due.result.product), due.deadline.model_dump_json()))
-    return hashlib.sha256(key.encode()).hexdigest()[:24] + "@niemyet"
+def uid(due: Due) -> str:
+    """Return a name of the event that stays the same when its words or its day change: the place in the plan."""
+    return hashlib.sha256(due.name.encode()).hexdigest()[:24] + "@niemyet"
 
 
-def _months(due: Due) -> tuple[int, ...]:
-    return {
-        Repeat.QUARTERLY: (3, 6, 9, 12),
-        Repeat.HALF_YEARLY: (6, 12),
-        Repeat.YEARLY: (due.deadline.month or 12,),
-    }.get(due.deadline.repeat or Repeat.ALWAYS, ())
+def _description(register: Register, due: Due) -> str:
+    """Return what a calendar shows of a deadline: when, who, which plan, and which of its days are days off."""
+    d, agency = due.deadline, register.agencies.get(due.plan.agency)
+    said = rule_text(d) if due.comes_back else day_text(d)
+    lead = "; ".join(due.result.lead or due.task.lead)
+    lines = [
+        said + (f" ({d.whom})" if d.whom else ""),
+        agency.name if agency else due.plan.agency,
+        due.plan.title,
+        *([f"Chủ trì: {lead}"] if lead else []),
+    ]
+    year = register.today.year
+    first, last = (due.first, due.first) if due.first else (date(year, 1, 1), date(year + 1, 12, 31))
+    off = [text for day in due.days(first, last) if (text := advice(register, day))]
+    return "\n".join([*lines, *off[:_TOLD]])
 
 
 def _first(due: Due, today: date) -> date | None:
     """Return the first day of a rule: in the plan's first year when it says one, else this year."""
-    d = due.deadline
-    if not d.before_day or d.repeat not in (Repeat.MONTHLY, Repeat.QUARTERLY, Repeat.HALF_YEARLY, Repeat.YEARLY):
+    if not due.comes_back:
         return None
-    years = [int(y) for y in due.plan.years.replace("-", " ").split() if y.isdigit() and len(y) == 4]
-    month = 1 if d.repeat is Repeat.MONTHLY else _months(due)[0]
-    return date(min(years, default=today.year), month, min(d.before_day, 28))
+    years = years_of(due.plan)
+    return day_in(years[0] if years else today.year, months_of(due.deadline)[0], due.deadline.before_day or 1)
 
 
 def _rule(due: Due) -> dict[str, object]:
-    """Return the RRULE parts of a deadline that comes back, up to the end of the plan's years."""
-    d = due.deadline
-    if not d.repeat or not d.before_day or d.repeat is Repeat.ALWAYS:
+    """Return the RRULE parts of a deadline that comes back, up to the end of the plan's years.
+
+    A day that some months lack is their last one: "the last of the days 28 to 31 that the month has".
+    """
+    d, years = due.deadline, years_of(due.plan)
+    if not due.comes_back or not d.before_day:
         return {}
-    years = [int(y) for y in due.plan.years.replace("-", " ").split() if y.isdigit() and len(y) == 4]
-    until: dict[str, object] = {"until": date(max(years), 12, 31)} if years else {}
-    if d.repeat is Repeat.MONTHLY:
-        return {"freq": "monthly", "bymonthday": d.before_day} | until
-    return {"freq": "yearly", "bymonth": list(_months(due)), "bymonthday": d.before_day} | until
+    until: dict[str, object] = {"until": date(years[1], 12, 31)} if years else {}
+    months = {} if d.repeat is Repeat.MONTHLY else {"bymonth": list(months_of(d))}
+    if d.before_day > _SHORTEST:
+        days = list(range(_SHORTEST, d.before_day + 1))
+        return {"freq": "monthly", **months, "bymonthday": days, "bysetpos": -1} | until
+    return {"freq": "yearly" if months else "monthly", **months, "bymonthday": d.before_day} | until

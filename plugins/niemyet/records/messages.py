@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from niemyet.records.messages_criteria import CRITERIA_WORDS
+from niemyet.records.messages_planning import PLANNING
 
 LEVELS = {
     "vi": {"loi": "lỗi", "thieu": "thiếu", "nhac": "nhắc"},
@@ -403,5 +404,6 @@ _SITE = {
 }  # fmt: skip
 
 _CRITERIA = {code: _m(*words) for code, words in CRITERIA_WORDS.items()}
+_PLANNING = {code: _m(*words) for code, words in PLANNING.items()}
 
-MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_SITE}
+MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE}

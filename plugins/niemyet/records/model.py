@@ -33,11 +33,14 @@ from niemyet.records.vocabulary import (
     Addressee,
     ChannelKind,
     DecisionKind,
+    EvidenceKind,
+    IndicatorKind,
     Kind,
     Level,
     OnlineLevel,
     Repeat,
     Status,
+    TaskState,
 )
 
 
@@ -81,6 +84,9 @@ def _of_text(model: type[Value], key: str, text: str) -> Value:
 
 
 Levels = Annotated[tuple[Annotated[Level, BeforeValidator(one_of(Level, item=True))], ...], BeforeValidator(_listed)]
+Evidences = Annotated[
+    tuple[Annotated[EvidenceKind, BeforeValidator(one_of(EvidenceKind, item=True))], ...], BeforeValidator(_listed)
+]
 Addressees = Annotated[
     tuple[Annotated[Addressee, BeforeValidator(one_of(Addressee, item=True))], ...], BeforeValidator(_listed)
 ]
@@ -491,6 +497,10 @@ class TaskResult(Value):
     support: Texts = many("phoi_hop", "Đơn vị phối hợp")
     when: str | None = term("thoi_gian", "Thời gian thực hiện", "Đúng như kế hoạch ghi.")
     deadlines: tuple[Deadline, ...] = many("han", "Hạn, để lên lịch")
+    evidence: Evidences = many("bang_chung", "Bằng chứng trên trang", "Trang tự dẫn tới, kèm số hiện tại.")
+    state: Annotated[TaskState, BeforeValidator(one_of(TaskState))] | None = term("tinh_trang", "Tình trạng")
+    achieved: str | None = term("ket_qua_dat", "Kết quả đã đạt")
+    done: Day | None = term("ngay_xong", "Ngày hoàn thành")
 
 
 class TaskHead(Value):
@@ -552,13 +562,16 @@ class ReviewPlan(Record):
 
 
 class Figure(Value):
-    """One value of an indicator."""
+    """One value of an indicator; figures of the same period and another `series` stand side by side."""
 
     period: str = term("ky", "Kỳ", default=...)
+    series: str | None = term("nhom", "Nhóm, thành phần", "Khi chỉ số gồm nhiều nhóm, ví dụ Công khai, minh bạch.")
     value: str = term("gia_tri", "Giá trị", default=...)
     best: str | None = term("toi_da", "Tối đa")
     rank: str | None = term("xep_hang", "Xếp hạng", "Ví dụ 18/20.")
     target: Flag = term("muc_tieu", "Đây là mục tiêu", default=False)
+    date: Day | None = term("ngay", "Ngày của số liệu")
+    source: str | None = term("nguon", "Nguồn", "Khi khác nguồn chung.")
     note: str | None = term("ghi_chu", "Ghi chú")
 
 
@@ -567,7 +580,39 @@ class Indicator(Record):
 
     title: str = term("ten", "Tên chỉ số", default=...)
     agency: str = term("co_quan", "Cơ quan", "Tên tệp trong co-quan.", default=...)
+    measures: Annotated[IndicatorKind, BeforeValidator(one_of(IndicatorKind))] | None = term("loai", "Đo cái gì")
     unit: str = term("don_vi", "Đơn vị", "Ví dụ điểm, %.", default=...)
     figures: tuple[Figure, ...] = many("so_lieu", "Số liệu")
     source: str | None = term("nguon", "Nguồn")
     note: str | None = term("ghi_chu", "Ghi chú")
+    illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")
+
+
+class Answer(Value):
+    """One phản ánh, kiến nghị that was answered in public; who sent it is never told."""
+
+    about: str = term("noi_dung", "Nội dung phản ánh, tóm tắt", "Không ghi tên, địa chỉ người gửi.", default=...)
+    answer: str = term("tra_loi", "Trả lời, tóm tắt", default=...)
+    date: Day | None = term("ngay", "Ngày trả lời")
+    procedures: Codes = many("thu_tuc", "Thủ tục liên quan")
+    link: Link | None = term("lien_ket", "Liên kết tới văn bản trả lời")
+
+
+class FeedbackReport(Record):
+    """Kết quả tiếp nhận, xử lý phản ánh, kiến nghị of an agency in a period (Nghị định 20/2008/NĐ-CP, Điều 19)."""
+
+    agency: str = term("co_quan", "Cơ quan", "Tên tệp trong co-quan.", default=...)
+    period: str = term("ky", "Kỳ", "Ví dụ Quý III năm 2026.", default=...)
+    start: Day = term("tu", "Từ ngày", default=...)
+    end: Day = term("den", "Đến ngày", default=...)
+    received: Count = term("tiep_nhan", "Tiếp nhận trong kỳ", default=...)
+    carried: Count | None = term("ky_truoc", "Kỳ trước chuyển sang")
+    handled: Count = term("da_xu_ly", "Đã xử lý xong", default=...)
+    late: Count | None = term("qua_han", "Trong đó quá hạn")
+    pending: Count = term("dang_xu_ly", "Đang xử lý", default=...)
+    forwarded: Count | None = term("chuyen", "Chuyển cơ quan khác")
+    refused: Count | None = term("khong_tiep_nhan", "Không đủ điều kiện tiếp nhận")
+    answers: tuple[Answer, ...] = many("cong_khai", "Trả lời đã công khai")
+    source: str | None = term("nguon", "Nguồn")
+    note: str | None = term("ghi_chu", "Ghi chú")
+    illustrative: str | None = term("minh_hoa", "Dữ liệu minh họa")

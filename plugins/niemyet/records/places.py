@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from niemyet.records.hours import OfficeHours
 from niemyet.records.model import Record, many, term
-from niemyet.records.values import Codes, Day, Flag, Link, Texts, Value, one_of
+from niemyet.records.values import Codes, Count, Day, Flag, Link, Texts, Value, one_of
 from niemyet.records.vocabulary import DayKind
 
 
@@ -50,6 +51,13 @@ class DayOff(Value):
     name: str = term("ten", "Dịp", default=...)
     kind: Annotated[DayKind, BeforeValidator(one_of(DayKind))] = term("loai", "Loại", default=DayKind.HOLIDAY)
     source: str | None = term("nguon", "Nguồn")
+
+
+class UnsettledYear(Value):
+    """A year whose days off are not all announced yet: a day told in it may move."""
+
+    year: Count = term("nam", "Năm", "Ví dụ 2027.", default=...)
+    note: str = term("ghi_chu", "Còn chờ gì", "In trên trang, cạnh ngày hẹn trả.", default=...)
 
 
 class Dated(Value):
@@ -105,6 +113,8 @@ class DayList(Record):
     """danh-muc/ngay-nghi.yml."""
 
     items: tuple[DayOff, ...] = many("ngay_nghi", "Ngày nghỉ, ngày làm bù")
+    hours: OfficeHours | None = term("gio_lam_viec", "Giờ làm việc", "Ví dụ: 07:30-11:30, 13:30-17:30.")
+    unsettled: tuple[UnsettledYear, ...] = many("chua_chot", "Năm chưa có đủ thông báo nghỉ")
 
 
 class SystemList(Record):

@@ -15,7 +15,17 @@ from niemyet.records.card import Card, ProcessCard
 from niemyet.records.comparison import Comparison
 from niemyet.records.ledger import digest_of
 from niemyet.records.links import PageLink
-from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.model import (
+    Agency,
+    Decision,
+    FeedbackReport,
+    Indicator,
+    Plan,
+    Procedure,
+    Process,
+    Record,
+    ReviewPlan,
+)
 from niemyet.records.past import Past
 from niemyet.records.places import DayOff, Field, LifeEvent, LinkedGroup, SystemList, Systems
 from niemyet.records.reading import read_record
@@ -81,6 +91,7 @@ class Register:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     reviews: Mapping[str, ReviewPlan] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    feedback: Mapping[str, FeedbackReport] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     lists: Mapping[str, Record] = field(default_factory=dict)
     pages: Mapping[str, tuple[PageLink, ...]] = field(default_factory=dict)  # the links of each page in `content`

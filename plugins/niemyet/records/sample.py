@@ -145,6 +145,19 @@ Tóm tắt mục đích.
 Tóm tắt yêu cầu.
 """
 
+_FEEDBACK = """\
+# Kết quả tiếp nhận, xử lý phản ánh, kiến nghị của một kỳ đã hết.
+# Tên tệp trong procedures/co-quan.
+co_quan: ten-co-quan
+ky: Quý I năm {year}
+tu: {year}-01-01
+den: {year}-03-31
+tiep_nhan: 0
+da_xu_ly: 0
+dang_xu_ly: 0
+nguon:
+"""
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -161,6 +174,7 @@ SAMPLES: Mapping[str, Sample] = {
     "quy-trinh": Sample("procedures/quy-trinh", ".yml", _PROCESS, True),
     "co-quan": Sample("procedures/co-quan", ".yml", _AGENCY),
     "quyet-dinh": Sample("procedures/quyet-dinh", ".yml", _DECISION),
+    "pakn": Sample("procedures/pakn", ".yml", _FEEDBACK),
     "ke-hoach": Sample("content/ke-hoach", ".md", _PLAN),
 }
 
@@ -186,7 +200,7 @@ def new_record(root: Path, kind: str, name: str, folder: str = "") -> Made:
         return Made(root, fault="bad_code")
     year, number = _year_of(name), re.sub(r"\s+(19|20)\d\d$", "", name)
     stem = name if sample.by_code else slug(number)
-    if not stem or (kind in {"co-quan", "ke-hoach"} and stem != name):
+    if not stem or (kind in {"co-quan", "ke-hoach", "pakn"} and stem != name):
         return Made(root, fault="bad_name", right=stem or "ten-co-quan")
     inner = slug(folder) if folder else (year if kind == "quyet-dinh" else "")
     path = root / sample.folder / inner / f"{stem}{sample.suffix}"

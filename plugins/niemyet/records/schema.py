@@ -16,6 +16,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from niemyet.records.hours import OfficeHours
 from niemyet.records.messages import MESSAGES
 from niemyet.records.model import Record
 from niemyet.records.shelves import LISTS, SHELVES
@@ -42,6 +43,7 @@ WRITTEN: Mapping[Any, Schema] = {
     Flag: (_FLAG := {"type": ["boolean", "string"], "enum": [True, False, "có", "không", "Có", "Không"]}),
     bool: _FLAG,
     Time: {"type": [*_TEXT]},
+    OfficeHours: {"type": [*_TEXT]},
     Fee: {"type": [*_TEXT, "array"], "items": {"type": [*_TEXT]}},
 }
 

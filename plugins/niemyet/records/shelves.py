@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from niemyet.records.comparison import Comparison
-from niemyet.records.model import Agency, Decision, Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.model import (
+    Agency,
+    Decision,
+    FeedbackReport,
+    Indicator,
+    Plan,
+    Procedure,
+    Process,
+    Record,
+    ReviewPlan,
+)
 from niemyet.records.places import DayList, EventList, FieldList, GroupList, SayingList, SystemList
 
 
@@ -27,6 +37,7 @@ SHELVES = (
     Shelf("agencies", "procedures/co-quan", Agency),
     Shelf("reviews", "procedures/ra-soat", ReviewPlan),
     Shelf("indicators", "procedures/chi-so", Indicator),
+    Shelf("feedback", "procedures/pakn", FeedbackReport),
     Shelf("comparisons", "procedures/doi-chieu", Comparison),
     Shelf("plans", "content/ke-hoach", Plan, ".md"),
 )

@@ -127,6 +127,48 @@ class DayKind(StrEnum):
     SWAPPED = "Làm bù"
 
 
+class TaskState(StrEnum):
+    """How far a task of a plan is."""
+
+    NOT_BEGUN = "Chưa thực hiện"
+    UNDER_WAY = "Đang thực hiện"
+    DONE = "Đã hoàn thành"
+    DROPPED = "Không thực hiện"
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator measures."""
+
+    SERVICE = "Chất lượng phục vụ"
+    SATISFACTION = "Mức độ hài lòng"
+    SCORE = "Điểm đánh giá giải quyết thủ tục"
+    REFORM = "Chỉ số cải cách hành chính"
+    TIME_CUT = "Cắt giảm thời hạn"
+    COST_CUT = "Cắt giảm chi phí"
+    ONLINE = "Dịch vụ công trực tuyến"
+    DIGITAL = "Số hóa kết quả"
+    OTHER = "Khác"
+
+
+class EvidenceKind(StrEnum):
+    """What this very site can prove of a task; `checks/evidence.py` says by what."""
+
+    LISTING = "niem-yet-100"
+    DECISIONS = "quyet-dinh-cong-bo"
+    PROCESSES = "quy-trinh-noi-bo"
+    FEEDBACK_ADDRESS = "dia-chi-pakn"
+    FEEDBACK_RESULTS = "ket-qua-pakn"
+    REVIEWS = "ra-soat"
+    CUTS = "cat-giam"
+    INDICATORS = "chi-so"
+    ONLINE = "truc-tuyen"
+    POST = "buu-chinh"
+    LINKED = "lien-thong"
+    NATIONWIDE = "phi-dia-gioi"
+    INTERNAL = "thu-tuc-noi-bo"
+    COORDINATORS = "dau-moi"
+
+
 _OTHER_SPELLINGS = {
     "cap bo/nganh": Level.MINISTRY,
     "tthc duoc giao luat quy dinh chi tiet": Kind.DETAILED,
@@ -144,6 +186,7 @@ _OTHER_SPELLINGS = {
     "hang thang": Repeat.MONTHLY,
     "hang quy": Repeat.QUARTERLY,
     "hang nam": Repeat.YEARLY,
+    "hoan thanh": TaskState.DONE,
 }
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from niemyet.checks.coverage import coverage
+from niemyet.checks.evidence import proofs
 from niemyet.records.card import Card
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Decision
@@ -48,7 +49,7 @@ class Page:
             return digest_of(register.key(self.subject.base), register.past.key(self.subject.base))
         named = tuple(_named(self.subject))
         shown = (*(c.base for c in self.part.cards), *named)
-        facts = repr(coverage(register, self.subject.id)) if self.kind == "co-quan" else ""
+        facts = repr(_facts(register, self))
         size = f"{self.part.number}/{self.part.of}/{self.part.total}"
         looks = (*map(register.face, shown), *map(register.past.key, named))
         return digest_of(register.surroundings, size.encode(), facts.encode(), *looks)
@@ -57,6 +58,13 @@ class Page:
     def depth(self) -> int:
         """Return how many folders deep the page lies."""
         return self.url.count("/")
+
+
+def _facts(register: Register, page: Page) -> object:
+    """Return what a page counts of all procedures, with a plain `repr`."""
+    if page.kind == "ke-hoach":
+        return proofs(register, page.subject)
+    return coverage(register, page.subject.id) if page.kind == "co-quan" else ""
 
 
 def _named(subject: Any) -> Iterable[str]:

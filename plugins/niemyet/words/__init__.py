@@ -8,6 +8,7 @@ from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.plans import PLAN_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
@@ -15,6 +16,7 @@ from niemyet.words.site import SITE_WORDS
 TABLES = (
     SITE_WORDS,
     IMPORT_WORDS,
+    PLAN_WORDS,
     CHANGE_WORDS,
     DRIFT_WORDS,
     RELEASE_WORDS,

@@ -119,30 +119,6 @@ def lacking_first(register: Register) -> Sequence[Card]:
     return sorted(register.live, key=lambda c: register.has_process(c.code))
 
 
-def cuts(site: Site, part: Part) -> View:
-    """Procedures whose time limit was cut, and how many of each agency."""
-    return {"rows": rows(site.register, part.cards), "totals": cuts_of_agencies(site.register)}
-
-
-@lru_cache(maxsize=2)
-def cuts_of_agencies(register: Register) -> Sequence[Mapping[str, Any]]:
-    """Return how many time limits of each agency were cut."""
-    cut = [c for c in register.live if c.cut]
-    totals = []
-    for a in register.agencies.values():
-        listed = register.listed_by(a.id)
-        mine = [c for c in cut if a.id in c.listed_by and _applies(register, c.reduced_by, a.id)]
-        if listed:
-            totals.append({"name": a.name, "url": f"co-quan/{a.id}/", "listed": len(listed), "cut": len(mine)})
-    return totals
-
-
-def _applies(register: Register, number: str, agency: str) -> bool:
-    """Tell whether a decision that cut a time limit holds for an agency: a province's holds there alone."""
-    decision = register.decision_numbered(number) if number else None
-    return decision is None or not decision.concerns or agency in decision.concerns
-
-
 def reviews(site: Site) -> View:
     """Review plans (rà soát, đánh giá) with their results, linked to procedures, plans and decisions."""
     register, found = site.register, []
@@ -170,13 +146,6 @@ def feedback(site: Site) -> View:
         "receivers": in_force(register, systems.receivers),
         "past": [e for e in entries if e.until and e.until < register.today],
     }
-
-
-def feedback_results(site: Site) -> View:
-    """Results of handling feedback per agency and period (Nghị định 20/2008/NĐ-CP, Điều 19)."""
-    found = [(a, f) for a in site.register.agencies.values() for f in a.feedback]
-    silent = [a for a in site.register.agencies.values() if not a.feedback]
-    return {"results": found, "silent": silent}
 
 
 def nothing(_: Site) -> View:

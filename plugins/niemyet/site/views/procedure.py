@@ -15,6 +15,7 @@ from niemyet.site.labels import LABELS
 from niemyet.site.views.audit import waived
 from niemyet.site.views.comparison import comparison_line
 from niemyet.site.views.process import process_view
+from niemyet.site.views.promise import promise
 from niemyet.site.views.row import Row, fee_lines, fee_words, reference
 
 _T = LABELS["vi"]
@@ -125,6 +126,7 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "times": list(time_texts(p)),
         "fees": fee_texts(p),
         "cut": percent(p.statutory_time, p.time),
+        "promise": promise(p),
         "authorities": _authorities(p),
         "requirements": presence(p.requirements).name,
         "online": p.online.value if p.online else "",

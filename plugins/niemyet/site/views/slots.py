@@ -12,6 +12,8 @@ from niemyet.site.views.alphabet import alphabetical, az, letters_of
 from niemyet.site.views.audit import criteria_view
 from niemyet.site.views.calendar import calendar_view
 from niemyet.site.views.comparison import comparison_view, differing
+from niemyet.site.views.cuts import cuts, cuts_of_agencies
+from niemyet.site.views.feedback import feedback_reports, feedback_results
 from niemyet.site.views.figures import indicators_view
 from niemyet.site.views.history import recent_cards, recent_facts, recent_view
 from niemyet.site.views.listing import listing_view, overdue
@@ -19,12 +21,9 @@ from niemyet.site.views.lists import (
     View,
     agencies,
     catalogue,
-    cuts,
-    cuts_of_agencies,
     decisions,
     events,
     feedback,
-    feedback_results,
     fields,
     filters,
     groups,
@@ -89,6 +88,7 @@ SLOTS: Mapping[str, Slot] = {
     "pakn-co-quan": _rest(feedback, whole=True),
     "pakn-he-thong": _rest(feedback, whole=True),
     "pakn-ket-qua": _rest(feedback_results),
+    "pakn-bao-cao": _rest(feedback_reports, whole=True),
     "hop-pakn": _rest(feedback, whole=True),
     "so-lieu": _rest(listing_view, whole=True),
     "az": Slot(az, alphabetical, facts=letters_of),
