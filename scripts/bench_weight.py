@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bench_edit import TODAY
 from bench_measure import run
+from bench_slow import waited
 from environment import ROOT
 from messages import say
 
@@ -38,10 +39,14 @@ def main(argv: list[str]) -> int:
     """Weigh the pages of a built site, or of the sample site that is built for it."""
     parser = argparse.ArgumentParser(prog="bench.py weight", description=__doc__)
     parser.add_argument("--site", type=Path)
+    parser.add_argument("--slow", action="store_true")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as work:
-        rows = weighed(asked.site or sample(Path(work)))
+        site = asked.site or sample(Path(work))
+        rows = weighed(site)
+        slow = waited(site, [row["url"] for row in rows]) if asked.slow else {}
+        rows = [{**row, "slow": slow[row["url"]]} if slow else row for row in rows]
     print(json.dumps(rows) if asked.json else table(rows))
     return 0
 
@@ -62,7 +67,8 @@ def weighed(site: Path) -> list[dict[str, Any]]:
             html, path = found[len(found) // 2]
             files = list(assets(site, path))
             first = html + sum(map(packed, files))
-            rows.append({"page": kind, "pages": len(found), "first": first, "next": html, "requests": 1 + len(files)})
+            row = {"page": kind, "pages": len(found), "first": first, "next": html, "requests": 1 + len(files)}
+            rows.append({**row, "url": path.relative_to(site).as_posix().removesuffix("index.html")})
     return rows
 
 
@@ -93,8 +99,9 @@ def add(site: Path, here: str, url: str, seen: dict[Path, None]) -> None:
 
 def table(rows: list[dict[str, Any]]) -> str:
     """Return the rows for people, and the median of all kinds."""
-    lines = [say("bench-weight-head")]
+    lines = [say("bench-weight-head") + (say("bench-weight-slow") if "slow" in rows[0] else "")]
     for row in rows:
-        lines.append(f"{row['page']:28}{row['pages']:>7}{row['requests']:>9}{row['first']:>12}{row['next']:>12}")
+        slow = f"{row['slow']:>12}" if "slow" in row else ""
+        lines.append(f"{row['page']:28}{row['pages']:>7}{row['requests']:>9}{row['first']:>12}{row['next']:>12}{slow}")
     middle = (round(median(row[key] for row in rows)) for key in ("first", "next"))
     return "\n".join([*lines, say("bench-weight-median", **dict(zip(("first", "next"), middle, strict=True)))])

@@ -262,7 +262,8 @@ def test_a_page_weighs_its_assets_once(tmp_path):
     (tmp_path / "index.html").write_text(page + '<link rel="stylesheet" href="a/style.css">')
     (row,) = bench_weight.weighed(tmp_path)
     files = [bench_weight.packed(tmp_path / name) for name in ("index.html", "a/style.css", "a/bg.svg")]
-    assert row == {"page": "index.html", "pages": 1, "first": sum(files), "next": files[0], "requests": 3}
+    sizes = {"first": sum(files), "next": files[0], "requests": 3}
+    assert row == {"page": "index.html", "pages": 1, "url": "", **sizes}
 
 
 # --- the command

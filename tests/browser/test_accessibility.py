@@ -17,7 +17,15 @@ PAGES = [
     *("linh-vuc/ho-tich/", "su-kien/", "su-kien/sinh-con/", "lien-thong/khai-tu/", "cat-giam/", "ra-soat/", "bai-bo/"),
     *("co-quan/", "co-quan/ban-dan-toc-lang-son/", "quyet-dinh/", "quyet-dinh/1751-qd-ubnd-2019/", "truc-tuyen/"),
     *("ke-hoach/", "ke-hoach/ubnd-tinh-soc-trang-2024/", "ke-hoach/ban-dan-toc-lang-son-2021-2025/", "quy-trinh/"),
-    *("huong-dan/", "huong-dan/khi-qua-han/", "doi-chieu/", "phat-trien/tu-dien/", "phat-trien/dinh-dang-du-lieu/"),
+    *(
+        "huong-dan/",
+        "huong-dan/khi-qua-han/",
+        "doi-chieu/",
+        "tiep-can/",
+        "phat-trien/tu-dien/",
+        "phat-trien/dinh-dang-du-lieu/",
+    ),
+    *("cong-khai/tieu-chi/", "thay-doi/", "pakn/ket-qua/", "quyen-rieng-tu/", "huong-dan/xem-khong-can-mang/"),
 ]
 every_page = pytest.mark.parametrize("url", PAGES)
 OPEN = "document.querySelectorAll('details').forEach(e => { e.open = true; })"
@@ -130,6 +138,53 @@ def test_the_skip_link_leads_past_the_menu(visit: Callable[..., Any]):
     for key in ("Tab", "Enter", "Tab"):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def reached(page: Any, name: str) -> None:
+    """Press Tab until a link or button of this name has the focus."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            return
+    pytest.fail(f"no way to {name}")
+
+
+def test_keys_alone_lead_from_home_over_search_and_procedure_to_the_process_and_to_feedback(visit: Callable[..., Any]):
+    """Tab, Enter and arrows; nothing here touches a mouse."""
+    opened = visit(1280)
+    page = opened.go("")
+    while page.evaluate("document.activeElement.name") != "q":
+        page.keyboard.press("Tab")
+    page.keyboard.type("dang ky khai sinh")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/thu-tuc/*/")
+    reached(page, "Quy trình nội bộ")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#quy-trinh")
+    assert page.locator("#quy-trinh").bounding_box()["y"] < 400
+    reached(page, "Phản ánh, kiến nghị")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pakn/*")
+    assert "phản ánh" in page.locator("h1").inner_text()
+    assert opened.faults() == []
+
+
+def test_who_wants_no_motion_gets_none(visit: Callable[..., Any]):
+    page = visit(reduced_motion="reduce").go("thu-tuc/1.001193/")
+    moving = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e)).filter(s =>
+      s.scrollBehavior === 'smooth' || s.animationName !== 'none' || parseFloat(s.transitionDuration) > 0).length"""
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("url", ["thu-tuc/", "ke-hoach/ubnd-tinh-soc-trang-2024/", "thu-tuc/1.001193/"])
+def test_nothing_jumps_while_a_page_loads(visit: Callable[..., Any], url: str):
+    page = visit(412).go(url)
+    shifts = """() => new Promise(done => { let sum = 0; new PerformanceObserver(list =>
+      list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => done(sum), 300); })"""
+    assert page.evaluate(shifts) < 0.02
 
 
 @pytest.mark.parametrize(
