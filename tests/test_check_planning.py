@@ -118,9 +118,13 @@ def test_written_days_are_in_the_calendar_fails(records):
         "nên chưa lên lịch."
     ]
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{ngay: 2026-08-15}]”."
-    (problem,) = found_by(calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 22 hằng tháng")))
+    (problem,) = found_by(
+        calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 22 hằng tháng"))
+    )
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{lap: Hằng tháng, truoc_ngay: 22}]”."
-    (problem,) = found_by(calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 19 của tháng cuối quý")))
+    (problem,) = found_by(
+        calendar.written_days_are_in_the_calendar, records(plan("thoi_gian: trước ngày 19 của tháng cuối quý"))
+    )
     assert problem.hint() == "Giữ nguyên câu này và thêm “han: [{lap: Hằng quý, truoc_ngay: 19}]”."
 
 
