@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from niemyet.records.loading import load
-from niemyet.search import fulltext, names, outputs, script
+from niemyet.search import fulltext, names, outputs, pagefind, script
 from niemyet.search.entries import Entry, Saying, both_ways, entries, sayings
 from niemyet.search.fulltext import FullText, FullTextError, dealt, files_of, held
 from niemyet.search.letters import digits, fold, shown, words
@@ -347,7 +347,7 @@ def test_only_what_a_browser_loads_is_published(tmp_path: Path, site: dict[str, 
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fulltext.pagefind_bin, "get_executable", lambda: tmp_path / "absent")
+    monkeypatch.setattr(pagefind.pagefind_bin, "get_executable", lambda: tmp_path / "absent")
     with pytest.raises(FullTextError):
         FullText(tmp_path).made({name: b"" for name in site}, site.__getitem__, [])
 

@@ -9,18 +9,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
 from niemyet.records.problem import Problem
 from niemyet.records.shelves import is_plan
-from niemyet.site.options import plugins_of, read_config
+from niemyet.site.assets import dress
+from niemyet.site.options import own_folders, plugins_of, read_config
 from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
@@ -106,8 +106,7 @@ def _key(config: Path, engine: str) -> bytes | None:
     if others or data.get("hooks") or any(word in text for word in _ANYWHERE):
         return None
     root = config.parent
-    folders = [root / str(data.get("docs_dir") or "docs"), *_custom(root, data)]
-    paths = sorted(path for folder in folders for path in _seen(folder))
+    paths = sorted(path for folder in own_folders(config) for path in _seen(folder))
     content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
     used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
     return digest_of(fingerprint(), text, used, *content)
@@ -117,13 +116,6 @@ def _seen(folder: Path) -> Iterator[Path]:
     """Yield the files that an engine sees below a folder: links are followed, hidden files may be included."""
     found = (Path(here, name) for here, _, names in os.walk(folder, followlinks=True) for name in names)
     return (path for path in found if path.is_file())
-
-
-def _custom(root: Path, data: Mapping[str, Any]) -> list[Path]:
-    """Return the folder of the site's own theme files, where there is one below the root."""
-    theme = data.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return [root / custom] if custom else []
 
 
 def _version(package: str) -> str:
@@ -147,6 +139,7 @@ def _render(config: Path, out: Path, engine: str) -> None:
         raise EngineError("absent", engine=engine)
     if done.returncode or not (out / "index.html").is_file():
         raise EngineError("failed", engine=engine, output=output[-3000:])
+    dress(out, own_folders(config))
 
 
 @contextmanager

@@ -11,8 +11,10 @@ from niemyet.checks.coverage import coverage
 from niemyet.commands.calling import CONFIG, guarded, options_of, report
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
-from niemyet.records.problem import Level, closing, explain, language
+from niemyet.records.problem import Level, closing, explain, in_order, language
+from niemyet.server.settings import judge_settings
 from niemyet.site.build import Built, judged
+from niemyet.site.memory import files_in
 from niemyet.words import H, say
 
 
@@ -22,8 +24,9 @@ from niemyet.words import H, say
 @click.option("--json", "as_json", is_flag=True, help=H["json"])
 def check(config: Path, form: str, as_json: bool) -> None:
     """Check every record."""
-    built = judged(options_of(config))
-    problems = built.site.problems
+    options = options_of(config)
+    built = judged(options)
+    problems = in_order([*built.site.problems, *judge_settings(config, options.today)])
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
@@ -49,7 +52,8 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
     target = (out or options.root / "site").resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
-    for p in errors:
+    files = set(files_in(target))
+    for p in (*errors, *judge_settings(config, options.today, files)):
         click.echo(explain(p, language()) + "\n")
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
@@ -89,7 +93,7 @@ def fill(site: Path, config: Path) -> None:
         report(problems, len(built.site.register.cards), "text")
         sys.exit(1)
     with built.crew:
-        guarded(lambda: refill(site, built), site)
+        guarded(lambda: refill(site.resolve(), built, config), site)
     click.echo(_summary(built, site.resolve()))
 
 

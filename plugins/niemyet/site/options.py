@@ -20,6 +20,7 @@ class Options:
     edit: str = ""
     today: date = date(2000, 1, 1)
     full_text: bool = False  # find in the text of pages too, not in names alone
+    own: tuple[Path, ...] = ()  # folders of files that people put on the site: content, own theme
 
     @property
     def settings(self) -> bytes:
@@ -55,7 +56,16 @@ def from_config(config: Path, day: date) -> Options:
         edit=str(own.get("edit") or ""),
         today=day,
         full_text=search is not None and bool(search.get("full_text", True)),
+        own=own_folders(config),
     )
+
+
+def own_folders(config: Path) -> tuple[Path, ...]:
+    """Return the folder of the content, and that of the site's own theme files where there is one."""
+    data, root = read_config(config), config.resolve().parent
+    theme = data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return (root / str(data.get("docs_dir") or "docs"), *([root / custom] if custom else []))
 
 
 def _settings(data: Mapping[str, Any], plugin: str) -> Mapping[str, Any] | None:
