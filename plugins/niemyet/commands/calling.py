@@ -3,23 +3,35 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
-from niemyet.site.options import Options, from_config, today
+from niemyet.site.options import Options, day_of_commit, from_config, today
 from niemyet.words import H, say
 
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
 
 
-def options_of(config: Path) -> Options:
-    """Return the settings in a configuration file; without one the call is wrong."""
+def options_of(config: Path, day: str = "") -> Options:
+    """Return the settings in a configuration file; without one the call is wrong. `day` is that of the build."""
     if not config.is_file():
         raise click.UsageError(say("no_config", path=config))
-    return from_config(config, today())
+    return from_config(config, _day(config, day) if day else today())
+
+
+def _day(config: Path, said: str) -> date:
+    """Return the day that a person names: itself, or `commit` for that of the last commit."""
+    try:
+        found = day_of_commit(config.resolve().parent) if said == "commit" else date.fromisoformat(said)
+    except ValueError:
+        found = None
+    if found is None:
+        raise click.UsageError(say("no_commit" if said == "commit" else "bad_day", value=said))
+    return found
 
 
 def report(problems: Sequence[Problem], procedures: int, form: str) -> None:

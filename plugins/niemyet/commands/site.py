@@ -37,9 +37,10 @@ def check(config: Path, form: str, as_json: bool) -> None:
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=None, help=H["out"])
 @click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", help=H["engine"])
 @click.option("--lenient", is_flag=True, help=H["lenient"])
-def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
+@click.option("--day", default="", help=H["day"])
+def build(config: Path, out: Path | None, engine: str, lenient: bool, day: str) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
-    options = options_of(config)
+    options = options_of(config, day)
     rendering = prepare(config.resolve(), engine)
     built = judged(options)
     rendering.join()

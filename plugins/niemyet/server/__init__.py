@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from niemyet.records.ledger import digest_of
-from niemyet.server import apache, iis, nginx, security
+from niemyet.server import apache, iis, licences, nginx, security
 from niemyet.server.facts import Facts, Inline, inline_of
 from niemyet.server.packing import write_packed
 from niemyet.server.settings import read_settings
@@ -23,6 +23,7 @@ FILES: Mapping[str, Maker] = {  # where a server of the kind looks for them; emp
     ".htaccess": apache.as_htaccess,
     "web.config": iis.as_config,
     ".well-known/security.txt": security.as_text,
+    licences.PATH: licences.as_text,
 }
 FILES_BESIDE: Mapping[str, Maker] = {
     "nginx.conf": nginx.as_conf,

@@ -28,7 +28,7 @@ class Settings:
 
 def read_settings(config: Path) -> Settings:
     """Return what is usable of the settings; what is wrong with the rest is told by `judge_settings`."""
-    return settings_from(_said(config))
+    return settings_from(_said(config) or {})
 
 
 def settings_from(said: Mapping[str, Any]) -> Settings:
@@ -43,8 +43,9 @@ def settings_from(said: Mapping[str, Any]) -> Settings:
     )
 
 
-def _said(config: Path) -> Mapping[str, Any]:
-    return next((settings or {} for name, settings in plugins_of(read_config(config)) if name == PLUGIN), {})
+def _said(config: Path) -> Mapping[str, Any] | None:
+    """Return the options of the plugin, None when it is not switched on."""
+    return next((settings or {} for name, settings in plugins_of(read_config(config)) if name == PLUGIN), None)
 
 
 def _contacts(said: Mapping[str, Any]) -> list[str]:
@@ -63,6 +64,8 @@ def _below(path: str) -> str:
 def judge_settings(config: Path, today: date, files: Collection[str] = ()) -> Iterator[Problem]:
     """Yield what is wrong with the settings. `files` are those of the finished site, when it is there."""
     said = _said(config)
+    if said is None:
+        return
     usable = settings_from(said)
     yield from _judged_contact(config, said, usable, today)
     moved = said.get("redirects") or {}

@@ -1,6 +1,7 @@
 """What a site is told from outside: names and addresses, never the content of records."""
 
 import os
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -35,6 +36,16 @@ def today() -> date:
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()
+
+
+def day_of_commit(root: Path) -> date | None:
+    """Return the day of the last commit, as the clock stood where it was made; None where there is no git or none."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%cs"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return date.fromisoformat(done.stdout.strip())
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return None
 
 
 class _Loose(yaml.SafeLoader):
