@@ -1,4 +1,4 @@
-"""Asks whether a pinned package has a known hole: `pip-audit --strict` on each list in requirements/. Needs the network.
+"""Asks whether a pinned package has a known hole: `pip-audit --strict` on all lists in requirements/. Needs a network.
 
 `--strict` because without it a package that could not be looked up is passed over, and the answer is still "none".
 Arguments go to pip-audit.

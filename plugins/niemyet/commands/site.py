@@ -53,8 +53,8 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool, day: str) 
     target = (out or options.root / "site").resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
-    files = set(files_in(target))
-    for p in (*errors, *judge_settings(config, options.today, files)):
+    problems = [*problems, *judge_settings(config, options.today, set(files_in(target)))]
+    for p in (p for p in problems if p.level is Level.ERROR):
         click.echo(explain(p, language()) + "\n")
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))

@@ -18,7 +18,8 @@ _TOP = """\
 
 def as_config(facts: Facts) -> str:
     """Return the file that stands in the site."""
-    kept = "".join(map(_location, sorted({_place(name) for name in facts.lasting})))
+    named = {_place(name) for name in facts.lasting if not name.endswith(".pf_meta")}  # its name changes daily
+    kept = "".join(map(_location, sorted(named)))
     redirects = "".join(_redirect(old.removeprefix(facts.base), new) for old, new in facts.redirects.items())
     return f"{_TOP}{_server(facts)}{kept}{redirects}</configuration>\n"
 
@@ -62,7 +63,7 @@ def _type(end: str, kind: str) -> tuple[str, str]:
 
 def _place(name: str) -> str:
     """Return what a rule names for a file: of the full text whole folders, for IIS reads no file above 250 kB."""
-    return name.rpartition("/")[0] if name.startswith("pagefind/") and not name.endswith(".pf_meta") else name
+    return name.rpartition("/")[0] if name.startswith("pagefind/") else name
 
 
 def _location(name: str) -> str:
