@@ -219,3 +219,21 @@ def test_check_fails_when_security_txt_runs_out(tmp_path: Path, monkeypatch: pyt
         result = CliRunner().invoke(main, ["check", "--config", str(path)])
         assert result.exit_code == code, result.output
         assert ("bao-mat-het-han" in result.output) is bool(code)
+
+
+def test_the_options_in_the_guide_are_good(tmp_path: Path):
+    guide = (made.ROOT / "content/huong-dan/dua-len-may-chu.md").read_text(encoding="utf-8")
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert list(judge_settings(path, TODAY, {"thu-tuc/1.001193/index.html"})) == []
+    settings = read_settings(path)
+    assert (settings.contacts, settings.pack) == (("mailto:bao-mat@co-quan.example",), True)
+    assert settings.redirects == {"thu-tuc/9.999999/": "thu-tuc/1.001193/"}
+
+
+def test_licences_are_said_of_what_is_shipped_and_nothing_else(sample: Path):
+    text = (sample / "giay-phep.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^Giấy phép: (.+)$", text, re.MULTILINE) == ["Apache-2.0", "MIT"]
+    assert "Tệp: pagefind/0/pagefind-worker.js, pagefind/0/pagefind.js, pagefind/0/wasm.unknown.pagefind\n" in text
+    assert "mkdocs-material" not in text, "none of its files is shipped"
+    assert "Apache License" in text

@@ -26,7 +26,11 @@ class Part:
 
 PARTS = (
     Part("niemyet", re.compile(r"assets/(niemyet|quy-trinh|tim-kiem)\.\w+"), "Khung trang, kiểu chữ, mã lệnh, ô tìm."),
-    Part("pagefind-bin", re.compile(r"pagefind/0/.*"), "Tìm trong nội dung: mã lệnh và tệp WebAssembly."),
+    Part(
+        "pagefind-bin",
+        re.compile(r"pagefind/0/(pagefind(-worker)?\.js|wasm\..+)"),
+        "Tìm trong nội dung: mã lệnh và tệp WebAssembly.",
+    ),
     Part(
         "mkdocs-material", re.compile(r"assets/(javascripts|stylesheets|images)/.*"), "Tệp của khung MkDocs Material."
     ),
@@ -47,15 +51,9 @@ def _said(part: Part, files: Collection[str]) -> str:
         package = distribution(part.package)
     except PackageNotFoundError:
         return ""
-    names = sorted({_short(name) for name in files if part.files.fullmatch(name)})
+    names = sorted(name for name in files if part.files.fullmatch(name))
     lines = [f"{part.package} {package.version}", part.what, f"Giấy phép: {_licence(package)}", *_home(package)]
     return "\n".join([*lines, f"Tệp: {', '.join(names)}", "", *_texts(package)])
-
-
-def _short(name: str) -> str:
-    """Return a file, or the folder of the many that are made anew each time."""
-    folder, _, rest = name.removeprefix("pagefind/0/").partition("/")
-    return f"pagefind/{folder}/" if rest and name.startswith("pagefind/") else name
 
 
 def _licence(package: Distribution) -> str:
