@@ -25,6 +25,7 @@ from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
 ENGINES = ("mkdocs", "properdocs", "zensical")
+_TIME = "1767225600"  # 1 January 2026, UTC
 _KEPT = 3  # frames: of the last few settings and engines
 _ANYWHERE = (b"!ENV", b"INHERIT", b"pymdownx.snippets", b"pymdownx.b64")  # settings that read other files
 _LIBRARIES = ("markdown", "pymdown-extensions", "mkdocs-material", "jinja2")
@@ -172,8 +173,11 @@ def _program(name: str) -> str:
 
 
 def _env() -> dict[str, str]:
-    """Return the environment of an engine: the frame only, no advertisements, UTF-8."""
-    own = {FRAME_ONLY: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    """Return the environment of an engine: the frame only, no advertisements, UTF-8, and always the same time.
+
+    A frame is kept and used on other days: what it says must not depend on when it was rendered.
+    """
+    own = {FRAME_ONLY: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": _TIME}
     return {**os.environ, **own}
 
 
