@@ -337,6 +337,26 @@ def test_the_full_text_is_the_same_every_time(tmp_path: Path, site: dict[str, st
     assert [name for name in made[0] if made[0][name].read_bytes() != made[1][name].read_bytes()] == []
 
 
+def test_two_builds_at_once_may_make_the_same_index(
+    tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    (kept,) = index_of(tmp_path, site)
+    store = FullText(tmp_path).store
+    run = fulltext._run
+
+    def slow(*args: Any) -> Path:
+        """Make an index while another build puts its own in the place."""
+        made = run(*args)
+        kept.mkdir()
+        (kept / "x").touch()
+        return made
+
+    shutil.rmtree(kept)
+    monkeypatch.setattr(fulltext, "_run", slow)
+    assert index_of(tmp_path, site) == [kept]
+    assert [path.name for path in store.iterdir() if path.is_dir()] == [kept.name]
+
+
 def test_only_what_a_browser_loads_is_published(tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(fulltext, "WORDS", 30)
     published = files_of(index_of(tmp_path, site))

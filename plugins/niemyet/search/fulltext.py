@@ -88,7 +88,12 @@ class FullText:
                 part = kept.with_name(f"{kept.name}.{os.getpid()}")
                 shutil.rmtree(part, ignore_errors=True)  # left by a build that was killed under the same number
                 made.rename(part)
-                part.rename(kept)
+                try:
+                    part.rename(kept)
+                except OSError:
+                    if not kept.is_dir():  # else another build was first, with the same bytes
+                        raise
+                    shutil.rmtree(part, ignore_errors=True)
         return kept
 
 
