@@ -272,6 +272,11 @@ NOT_HERE = {
     "cho-la": "said while pages are built, of a template page",
     "thieu-trang-mau": "said while pages are built, of a template page",
     "trung-dia-chi": "said while pages are built, of two pages",
+    "bao-mat-chua-co": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-dia-chi": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-ngay": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-het-han": "said of mkdocs.yml, see test_server.py",
+    "chuyen-huong-sai": "said of mkdocs.yml, see test_server.py",
 }
 
 

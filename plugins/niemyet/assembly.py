@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from niemyet import server
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
@@ -14,6 +15,8 @@ from niemyet.records.register import Register
 from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
+from niemyet.server.facts import Facts, Inline, inline_of
+from niemyet.site.assets import dress
 from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
 from niemyet.site.fill import IsCurrent, never
@@ -34,6 +37,8 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
         with frame(config, engine, Path(work, "khung")) as found:
             rendered = _labelled(found, Path(work, "nhan"), built)
             keys = _assembled(rendered, new, built, memory)
+            facts = server.facts_of(config, keys, _inline(rendered.path))
+        keys |= _served(facts, new, keys, memory)
         sums = _listed(new, built, keys, memory)
         changed = list(files_in(new))
         gone = memory.files.keys() - keys.keys()
@@ -44,6 +49,7 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
         elif changed or gone:
             complete(new, target, gone)
         memory.keep(keys, changed, sums)
+        server.write_beside(facts, target)
         built.pages = sum(name.endswith(".html") for name in keys)
 
 
@@ -118,6 +124,20 @@ def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memo
         raise EngineError("full_text", output=error) from error
 
 
+def _inline(rendered: Path) -> Inline:
+    """Return what runs inside pages. It is the engine's: what records say is cleaned of it."""
+    return inline_of(path.read_text(encoding="utf-8") for path in rendered.rglob("*.html"))
+
+
+def _served(facts: Facts, new: Path, keys: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
+    """Write what servers need in the site."""
+
+    def find(name: str) -> Path:
+        return new / name if (new / name).is_file() else memory.target / name
+
+    return server.write_site(facts, new, keys, find, memory.is_current)
+
+
 def _replaceable(target: Path, config: Path) -> bool:
     """Tell whether `target` may go: nothing, an empty folder or an old site; never records or other people's files."""
     if not target.exists():
@@ -127,8 +147,10 @@ def _replaceable(target: Path, config: Path) -> bool:
     return (target / "sitemap.xml").is_file() or not any(target.iterdir())
 
 
-def refill(out: Path, built: Built) -> None:
+def refill(out: Path, built: Built, config: Path) -> None:
     """Fill a rendered site and write the exports beside its pages."""
+    dress(out, built.site.options.own)
+    inline = _inline(out)
     problems = written(out, built, take(out))
     if problems:
         raise EngineError("template", problems)
@@ -136,6 +158,7 @@ def refill(out: Path, built: Built) -> None:
     write_all(register, out)
     _reports(out, built)
     _searchable(out, built, built.filled.keys if built.filled else {})
+    server.serve_files(config, out, inline)
     list_files(out, register, options.site_name, options.site_url)
 
 

@@ -3,29 +3,41 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from niemyet.commands.days import day_of
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
 from niemyet.releases import ReleaseError
-from niemyet.site.options import Options, from_config, today
+from niemyet.site.options import Options, day_of_commit, from_config, today
 from niemyet.words import H, say
 
 T = TypeVar("T")
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
 
 
-def options_of(config: Path) -> Options:
-    """Return the settings in a configuration file; without one the call is wrong."""
+def options_of(config: Path, day: str = "") -> Options:
+    """Return the settings in a configuration file; without one the call is wrong. `day` is that of the build."""
     if not config.is_file():
         raise click.UsageError(say("no_config", path=config))
     try:
-        return from_config(config, today())
+        return from_config(config, _day(config, day) if day else today())
     except ValueError as error:  # a variable that holds no day
         raise click.UsageError(say("bad_today", why=error)) from None
+
+
+def _day(config: Path, said: str) -> date:
+    """Return the day that a person names: itself, or `commit` for that of the last commit."""
+    if said != "commit":
+        return day_of(said)
+    found = day_of_commit(config.resolve().parent)
+    if found is None:
+        raise click.UsageError(say("no_commit", value=said))
+    return found
 
 
 def report(problems: Sequence[Problem], procedures: int, form: str) -> None:

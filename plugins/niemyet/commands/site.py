@@ -16,7 +16,9 @@ from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
 from niemyet.records.problem import Level, Problem, closing, explain, in_order, language
+from niemyet.server.settings import judge_settings
 from niemyet.site.build import Built, judged
+from niemyet.site.memory import files_in
 from niemyet.words import H, say
 
 
@@ -30,8 +32,10 @@ from niemyet.words import H, say
 def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool, only: tuple[str, ...]) -> None:
     """Check every record."""
     criteria = chosen(only)
-    built = judged(moved(options_of(config), as_of, from_git))
-    problems = built.site.problems if criteria is None else _of(built, criteria)
+    options = moved(options_of(config), as_of, from_git)
+    built = judged(options)
+    whole = [*built.site.problems, *judge_settings(config, options.today)]
+    problems = in_order(whole) if criteria is None else _of(built, criteria)
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
@@ -50,9 +54,12 @@ def _of(built: Built, criteria: frozenset[str]) -> Sequence[Problem]:
 @click.option("--lenient", is_flag=True, help=H["lenient"])
 @AS_OF
 @FROM_GIT
-def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool) -> None:
+@click.option("--day", default="", help=H["build_day"])
+def build(
+    config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool, day: str
+) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
-    options = moved(options_of(config), as_of, from_git)
+    options = moved(options_of(config, day), as_of, from_git)
     rendering = prepare(config.resolve(), engine)
     built = judged(options)
     rendering.join()
@@ -69,7 +76,8 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str
     target = (out or config.resolve().parent / name).resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
-    for p in errors:
+    problems = [*problems, *judge_settings(config, options.today, set(files_in(target)))]
+    for p in (p for p in problems if p.level is Level.ERROR):
         click.echo(explain(p, language()) + "\n")
     if said := unknown(built.site.register.past):
         click.echo(f"{said}\n", err=True)
@@ -111,7 +119,7 @@ def fill(site: Path, config: Path) -> None:
         report(problems, len(built.site.register.cards), "text")
         sys.exit(1)
     with built.crew:
-        guarded(lambda: refill(site, built), site)
+        guarded(lambda: refill(site.resolve(), built, config), site)
     click.echo(_summary(built, site.resolve()))
 
 

@@ -405,5 +405,29 @@ _SITE = {
 
 _CRITERIA = {code: _m(*words) for code, words in CRITERIA_WORDS.items()}
 _PLANNING = {code: _m(*words) for code, words in PLANNING.items()}
+_SERVER = {
+    "bao-mat-chua-co": _m(
+        "nhac", "Chưa ghi ai nhận tin báo lỗ hổng bảo mật của trang, nên chưa có tệp security.txt.", "Trong mkdocs.yml, dưới niemyet/outputs, ghi security_contact (mailto:… hoặc https://…) và security_expires, ví dụ {day}.",
+        "Nobody is named to hear of security holes, so there is no security.txt.", "In mkdocs.yml below niemyet/outputs write security_contact (mailto:… or https://…) and security_expires, such as {day}.",
+    ),
+    "bao-mat-dia-chi": _m(
+        "loi", "Không báo tin được đến “{value}”.", "Bắt đầu bằng mailto:, https:// hoặc tel:, không có dấu cách.",
+        "“{value}” is no address to write to.", "Begin with mailto:, https:// or tel:, without blanks.",
+    ),
+    "bao-mat-ngay": _m(
+        "loi", "Nơi nhận tin bảo mật chưa có ngày hết hạn đọc được.", "Ghi security_expires: năm-tháng-ngày, ví dụ {day}.",
+        "The contact for security has no day of expiry that can be read.", "Write security_expires: year-month-day, such as {day}.",
+    ),
+    "bao-mat-het-han": _m(
+        "loi", "Tệp security.txt hết hạn ngày {old}.", "Gửi thử một tin đến nơi nhận, rồi ghi security_expires: {day}.",
+        "security.txt expires on {old}.", "Try whether the contact answers, then write security_expires: {day}.",
+    ),
+    "chuyen-huong-sai": _m(
+        "loi", "Không chuyển được địa chỉ cũ “{old}” sang “{new}”.", "Ghi hai đường dẫn trong trang, không dấu, ví dụ thu-tuc/9.000001/: thu-tuc/1.001193/; trang đến phải có.",
+        "The old address “{old}” cannot lead to “{new}”.", "Write two paths below the site, such as thu-tuc/9.000001/: thu-tuc/1.001193/; the second must exist.",
+    ),
+}  # fmt: skip
 
-MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE}
+MESSAGES: Mapping[str, Message] = {
+    **_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE, **_SERVER,
+}  # fmt: skip
