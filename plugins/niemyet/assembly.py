@@ -1,17 +1,18 @@
 """Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.records.ledger import digest_of
+from niemyet.records.register import Vanished
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
 from niemyet.site.build import Built, written
-from niemyet.site.memory import Memory, complete, files_in, settle
+from niemyet.site.memory import Memory, complete, files_in, lock_of, settle, stage_of
+from niemyet.site.place import Held, Locked, moved, undisturbed, workplace
 from niemyet.site.shell import name_of, take
 
 
@@ -20,23 +21,37 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
     if not _replaceable(target, config):
         raise EngineError("not_site", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    settle(target)
+    try:
+        with workplace(target, lock_of(config.parent, target)) as work:
+            _build(config, target, engine, built, work)
+    except Locked as error:
+        raise EngineError("locked", path=target) from error
+    except Held as error:
+        raise EngineError("held", path=error.path) from error
+    except Vanished as error:
+        raise EngineError("moved", path=error.args[0]) from error
+
+
+def _build(config: Path, target: Path, engine: str, built: Built, work: Path) -> None:
+    """Put the site together in `work` and move it to `target`."""
+    with undisturbed():
+        settle(target)
     memory = Memory(config.parent, target)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
-        new = Path(work, "site")
-        new.mkdir()
-        with frame(config, engine, Path(work, "khung")) as rendered:
-            keys = _assembled(rendered, new, built, memory)
-        changed = list(files_in(new))
-        gone = memory.files.keys() - keys.keys()
-        if changed or gone:
-            memory.forget()
-        if not memory.files:
-            swap(new, target)
-        elif changed or gone:
-            complete(new, target, gone)
-        memory.keep(keys, changed)
-        built.pages = sum(name.endswith(".html") for name in keys)
+    new = Path(work, "site")
+    new.mkdir()
+    with frame(config, engine, Path(work, "khung")) as rendered:
+        keys = _assembled(rendered, new, built, memory)
+    changed = list(files_in(new))
+    gone = memory.files.keys() - keys.keys()
+    if changed or gone:
+        memory.forget()
+    if not memory.files:
+        swap(new, target)
+    elif changed or gone:
+        complete(new, target, gone)
+    memory.keep(keys, changed)
+    built.foreign = memory.foreign(keys) if memory.files else []
+    built.pages = sum(name.endswith(".html") for name in keys)
 
 
 def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:
@@ -49,14 +64,19 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
     problems = written(new, built, shells, is_current=memory.is_current, others=pages)
     if problems or built.filled is None:
         raise EngineError("template", problems)
+    if built.filled.missed:
+        raise EngineError("moved", path=built.filled.missed[0])
     keys = dict(built.filled.keys)
     for name in (n for n in plain if n not in built.filled.keys):
         keys[name] = digest_of(rendered.key, name.encode())
         if not memory.is_current(name, keys[name]):
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
-    keys |= write_all(built.site.register, new, memory.is_current)
-    return keys | _searchable(new, built, keys, memory)
+    made = write_all(built.site.register, new, memory.is_current)
+    made |= _searchable(new, built, keys | made, memory)
+    for name in sorted(keys.keys() & made.keys()):
+        raise EngineError("taken", path=name)
+    return keys | made
 
 
 def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memory | None = None) -> dict[str, bytes]:
@@ -79,7 +99,8 @@ def _replaceable(target: Path, config: Path) -> bool:
         return True
     if target in config.parents or not target.is_dir():
         return False
-    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
+    ours = (target / "sitemap.xml").is_file() or stage_of(target).is_dir() or Memory(config.parent, target).files
+    return bool(ours) or not any(target.iterdir())
 
 
 def refill(out: Path, built: Built) -> None:
@@ -94,15 +115,16 @@ def refill(out: Path, built: Built) -> None:
 def swap(new: Path, target: Path) -> None:
     """Put `new` in the place of `target`: two renames, then the old one goes."""
     old = new.with_name("old")
-    try:
-        if target.exists():
-            target.rename(old)
-    except OSError as error:
-        raise EngineError("busy", path=target) from error
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    with undisturbed():
+        try:
+            if target.exists():
+                target.rename(old)
+        except OSError as error:
+            raise EngineError("busy", path=target) from error
+        try:
+            moved(new, target)
+        except (OSError, Held):
+            if old.exists():
+                old.rename(target)
+            raise
     shutil.rmtree(old, ignore_errors=True)

@@ -18,6 +18,7 @@ from threading import Thread
 from typing import Any
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
+from niemyet.records.names import leads_out, links_below
 from niemyet.records.problem import Problem
 from niemyet.records.shelves import is_plan
 from niemyet.site.options import plugins_of, read_config
@@ -49,6 +50,9 @@ class Frame:
 @contextmanager
 def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
     """Yield the frame: the one that was kept, or one rendered now (in `work` when it cannot be kept)."""
+    for link in links_below(_pages(config)):
+        if leads_out(link, config.parent):
+            raise EngineError("linked", path=link.relative_to(config.parent))
     key = _key(config, engine)
     if key is None:
         _render(config, work, engine)
@@ -106,7 +110,7 @@ def _key(config: Path, engine: str) -> bytes | None:
     if others or data.get("hooks") or any(word in text for word in _ANYWHERE):
         return None
     root = config.parent
-    folders = [root / str(data.get("docs_dir") or "docs"), *_custom(root, data)]
+    folders = [_pages(config), *_custom(root, data)]
     paths = sorted(path for folder in folders for path in _seen(folder))
     content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
     used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
@@ -117,6 +121,11 @@ def _seen(folder: Path) -> Iterator[Path]:
     """Yield the files that an engine sees below a folder: links are followed, hidden files may be included."""
     found = (Path(here, name) for here, _, names in os.walk(folder, followlinks=True) for name in names)
     return (path for path in found if path.is_file())
+
+
+def _pages(config: Path) -> Path:
+    """Return the folder of hand-written pages."""
+    return config.parent / str(read_config(config).get("docs_dir") or "docs")
 
 
 def _custom(root: Path, data: Mapping[str, Any]) -> list[Path]:

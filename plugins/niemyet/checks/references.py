@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from niemyet.records.faults import suggest
 from niemyet.records.model import Indicator, Plan, Procedure, Process, Record, ReviewPlan
+from niemyet.records.papers import is_published
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
-from niemyet.records.shelves import FORMS_FOLDER
 from niemyet.records.source import Loc
 from niemyet.records.values import base_code, closest
 
@@ -110,7 +110,6 @@ def plans_exist(register: Register) -> Iterator[Problem]:
 
 def forms_exist(register: Register, p: Procedure) -> Iterator[Problem]:
     """Every form that a record names lies in procedures/bieu-mau, and nowhere outside it."""
-    folder = register.root / FORMS_FOLDER
     for i, group in enumerate(p.evidence):
         for j, paper in enumerate(group.papers):
             if paper.form is None or paper.form.file is None:
@@ -119,7 +118,7 @@ def forms_exist(register: Register, p: Procedure) -> Iterator[Problem]:
             name = paper.form.file
             if not is_inside(name):
                 yield p.document().problem("tep-ra-ngoai", loc, name=name)
-            elif not (folder / name).is_file() or (folder / name).is_symlink():
+            elif not is_published(register.root, name):
                 yield p.document().problem("khong-co-tep", loc, name=name)
 
 

@@ -13,6 +13,8 @@ from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
 from niemyet.records.problem import Level, closing, explain, language
 from niemyet.site.build import Built, judged
+from niemyet.site.options import Options
+from niemyet.site.place import ended_politely
 from niemyet.words import H, say
 
 
@@ -22,7 +24,8 @@ from niemyet.words import H, say
 @click.option("--json", "as_json", is_flag=True, help=H["json"])
 def check(config: Path, form: str, as_json: bool) -> None:
     """Check every record."""
-    built = judged(options_of(config))
+    options = options_of(config)
+    built = guarded(lambda: judged(options), options.root)
     problems = built.site.problems
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
@@ -37,8 +40,13 @@ def check(config: Path, form: str, as_json: bool) -> None:
 def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
     options = options_of(config)
+    with ended_politely():
+        _build(config, options, out, engine, lenient)
+
+
+def _build(config: Path, options: Options, out: Path | None, engine: str, lenient: bool) -> None:
     rendering = prepare(config.resolve(), engine)
-    built = judged(options)
+    built = guarded(lambda: judged(options), options.root)
     rendering.join()
     problems = built.site.problems
     errors = [p for p in problems if p.level is Level.ERROR]
@@ -53,6 +61,9 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool) -> None:
         click.echo(explain(p, language()) + "\n")
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
+    if built.foreign:
+        names = ", ".join(built.foreign[:3]) + ("…" if len(built.foreign) > 3 else "")
+        click.echo(say("foreign", out=os.path.relpath(target), count=len(built.foreign), names=names))
 
 
 def _summary(built: Built, target: Path) -> str:

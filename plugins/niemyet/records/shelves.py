@@ -38,6 +38,7 @@ LISTS: Mapping[str, type[Record]] = {
 }
 LISTS_FOLDER = "procedures/danh-muc"
 FORMS_FOLDER = "procedures/bieu-mau"
+FOLDERS = (*(shelf.folder for shelf in SHELVES if shelf.folder.startswith("procedures/")), LISTS_FOLDER, FORMS_FOLDER)
 TEMPLATE = "_mau"
 NOT_RECORDS = frozenset({"index", TEMPLATE, "README"})
 _LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden

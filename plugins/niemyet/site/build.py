@@ -28,6 +28,7 @@ class Built:
     filled: Filled | None = None
     crew: Crew = field(default_factory=Crew)
     pages: int = 0
+    foreign: list[str] = field(default_factory=list)  # files in the site that others put there
 
 
 def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = None) -> Built:

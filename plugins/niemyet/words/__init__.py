@@ -6,8 +6,9 @@ To give a command its words: a table by language in a file here, and its name in
 from niemyet.records.problem import language
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.site import SITE_WORDS
+from niemyet.words.trouble import TROUBLE_WORDS
 
-TABLES = (SITE_WORDS, IMPORT_WORDS)
+TABLES = (SITE_WORDS, IMPORT_WORDS, TROUBLE_WORDS)
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 
