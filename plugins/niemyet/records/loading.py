@@ -132,8 +132,6 @@ class _Loading:
     def _names(self, shelf: Shelf) -> Iterator[tuple[str, str, os.stat_result]]:
         """Yield the files of a shelf: name, path, what the folder says of it. Others that stand there are faults."""
         start = len(str(self.root)) + 1
-        if (self.root / shelf.folder).is_symlink():  # told with the other links
-            return
         for file in files_below(self.root / shelf.folder):
             stem, _, end = file.name.rpartition(".")
             if stem in NOT_RECORDS:

@@ -46,6 +46,8 @@ _LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden
 
 def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Yield the files below `folder` in a fixed order; links are not followed out, hidden files are passed over."""
+    if folder.is_symlink():  # told with the other links
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:  # no such folder, or it went away while we looked

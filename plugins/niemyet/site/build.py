@@ -13,7 +13,7 @@ from niemyet.records.shelves import hand_pages
 from niemyet.site.fill import Filled, IsCurrent, fill, never
 from niemyet.site.options import Options
 from niemyet.site.pen import kind_blocks, known_slots
-from niemyet.site.plan import plan
+from niemyet.site.plan import hidden_pages, plan
 from niemyet.site.render import environment
 from niemyet.site.shell import Shell, remove, unknown_slots, uses_in_sources
 from niemyet.site.views import Site
@@ -40,11 +40,12 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     crew = crew or Crew()
     ledger = ledger.next() if ledger else Ledger.of(options.root)
     register, problems = load(options.root, options.today, ledger, crew)
-    _, clashes = plan(register)
-    slots = unknown_slots(
-        uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
+    pages, clashes = plan(register)
+    hand = list(hand_pages(options.root))
+    slots = unknown_slots(uses_in_sources(hand, options.root), known_slots(kind_blocks(environment())))
+    found = in_order(
+        [*problems, *judge(register, ledger, crew), *clashes, *hidden_pages(pages, hand, options.root), *slots]
     )
-    found = in_order([*problems, *judge(register, ledger, crew), *clashes, *slots])
     ledger.save()
     return Built(Site(register, tuple(found), options), ledger, crew=crew)
 
