@@ -1,7 +1,6 @@
 """Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from niemyet.export import write_all
 from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
 from niemyet.records.problem import Level
-from niemyet.records.register import Register
+from niemyet.records.register import Register, Vanished
 from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
@@ -20,7 +19,8 @@ from niemyet.site.assets import dress
 from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
 from niemyet.site.fill import IsCurrent, never
-from niemyet.site.memory import Memory, complete, files_in, settle
+from niemyet.site.memory import Memory, complete, files_in, lock_of, settle, stage_of
+from niemyet.site.place import Held, Locked, moved, undisturbed, workplace
 from niemyet.site.shell import name_of, take
 
 
@@ -29,28 +29,42 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
     if not _replaceable(target, config):
         raise EngineError("not_site", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    settle(target)
+    try:
+        with workplace(target, lock_of(config.parent, target)) as work:
+            _build(config, target, engine, built, work)
+    except Locked as error:
+        raise EngineError("locked", path=target) from error
+    except Held as error:
+        raise EngineError("held", path=error.path) from error
+    except Vanished as error:
+        raise EngineError("moved", path=error.args[0]) from error
+
+
+def _build(config: Path, target: Path, engine: str, built: Built, work: Path) -> None:
+    """Put the site together in `work` and move it to `target`."""
+    with undisturbed():
+        settle(target)
     memory = Memory(config.parent, target)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
-        new = Path(work, "site")
-        new.mkdir()
-        with frame(config, engine, Path(work, "khung")) as found:
-            rendered = _labelled(found, Path(work, "nhan"), built)
-            keys = _assembled(rendered, new, built, memory)
-            facts = server.facts_of(config, keys, _inline(rendered.path))
-        keys |= _served(facts, new, keys, memory)
-        sums = _listed(new, built, keys, memory)
-        changed = list(files_in(new))
-        gone = memory.files.keys() - keys.keys()
-        if changed or gone:
-            memory.forget()
-        if not memory.files:
-            swap(new, target)
-        elif changed or gone:
-            complete(new, target, gone)
-        memory.keep(keys, changed, sums)
-        server.write_beside(facts, target)
-        built.pages = sum(name.endswith(".html") for name in keys)
+    new = Path(work, "site")
+    new.mkdir()
+    with frame(config, engine, Path(work, "khung")) as found:
+        rendered = _labelled(found, Path(work, "nhan"), built)
+        keys = _assembled(rendered, new, built, memory)
+        facts = server.facts_of(config, keys, _inline(rendered.path))
+    keys |= _served(facts, new, keys, memory)
+    sums = _listed(new, built, keys, memory)
+    changed = list(files_in(new))
+    gone = memory.files.keys() - keys.keys()
+    if changed or gone:
+        memory.forget()
+    if not memory.files:
+        swap(new, target)
+    elif changed or gone:
+        complete(new, target, gone)
+    memory.keep(keys, changed, sums)
+    server.write_beside(facts, target)
+    built.foreign = memory.foreign(keys) if memory.files else []
+    built.pages = sum(name.endswith(".html") for name in keys)
 
 
 def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:
@@ -63,15 +77,20 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
     problems = written(new, built, shells, is_current=memory.is_current, others=pages)
     if problems or built.filled is None:
         raise EngineError("template", problems)
+    if built.filled.missed:
+        raise EngineError("moved", path=built.filled.missed[0])
     keys = dict(built.filled.keys)
     for name in (n for n in plain if n not in built.filled.keys):
         keys[name] = digest_of(rendered.key, name.encode())
         if not memory.is_current(name, keys[name]):
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
-    keys |= write_all(built.site.register, new, memory.is_current)
-    keys |= _reports(new, built, memory.is_current)
-    return keys | _searchable(new, built, keys, memory)
+    made = write_all(built.site.register, new, memory.is_current)
+    made |= _reports(new, built, memory.is_current)
+    made |= _searchable(new, built, keys | made, memory)
+    for name in sorted(keys.keys() & made.keys()):
+        raise EngineError("taken", path=name)
+    return keys | made
 
 
 def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:
@@ -144,7 +163,8 @@ def _replaceable(target: Path, config: Path) -> bool:
         return True
     if target in config.parents or not target.is_dir():
         return False
-    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
+    ours = (target / "sitemap.xml").is_file() or stage_of(target).is_dir() or Memory(config.parent, target).files
+    return bool(ours) or not any(target.iterdir())
 
 
 def refill(out: Path, built: Built, config: Path) -> None:
@@ -173,15 +193,16 @@ def list_files(out: Path, register: Register, site: str, url: str) -> None:
 def swap(new: Path, target: Path) -> None:
     """Put `new` in the place of `target`: two renames, then the old one goes."""
     old = new.with_name("old")
-    try:
-        if target.exists():
-            target.rename(old)
-    except OSError as error:
-        raise EngineError("busy", path=target) from error
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    with undisturbed():
+        try:
+            if target.exists():
+                target.rename(old)
+        except OSError as error:
+            raise EngineError("busy", path=target) from error
+        try:
+            moved(new, target)
+        except (OSError, Held):
+            if old.exists():
+                old.rename(target)
+            raise
     shutil.rmtree(old, ignore_errors=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Thread
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
+from niemyet.records.names import leads_out, links_below
 from niemyet.records.problem import Problem
 from niemyet.records.shelves import is_plan
 from niemyet.site.assets import dress
@@ -50,6 +51,9 @@ class Frame:
 @contextmanager
 def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
     """Yield the frame: the one that was kept, or one rendered now (in `work` when it cannot be kept)."""
+    for link in links_below(own_folders(config)[0]):
+        if leads_out(link, config.parent):
+            raise EngineError("linked", path=link.relative_to(config.parent))
     key = _key(config, engine)
     if key is None:
         _render(config, work, engine)

@@ -1,5 +1,6 @@
 """What every command shares: the option --config, reading the settings, printing problems, saying what stopped it."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -12,11 +13,13 @@ import click
 from niemyet.commands.days import day_of
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
+from niemyet.records.register import Vanished
 from niemyet.releases import ReleaseError
 from niemyet.site.options import Options, day_of_commit, from_config, today
 from niemyet.words import H, say
 
 T = TypeVar("T")
+R = TypeVar("R")
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
 
 
@@ -56,19 +59,31 @@ def report(problems: Sequence[Problem], procedures: int, form: str) -> None:
         click.echo(closing(problems, procedures, lang))
 
 
-def guarded(action: Callable[[], object], target: Path) -> None:
+def guarded(action: Callable[[], R], target: Path) -> R:
     """Run an action that writes; say clearly what stopped it."""
     try:
-        action()
+        return action()
+    except Vanished as error:
+        click.echo(say("moved", path=error.args[0]), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo(say("interrupted"), err=True)
+        sys.exit(130)
     except EngineError as error:
         for problem in error.problems:
             click.echo(explain(problem, language()) + "\n")
         click.echo(str(error), err=True)
         sys.exit(1)
     except OSError as error:
-        path = error.filename or target
-        click.echo(say("cannot_write", path=path, why=error.strerror or error), err=True)
+        click.echo(stopped_by(error, target), err=True)
         sys.exit(1)
+
+
+def stopped_by(error: OSError, target: Path) -> str:
+    """Return what the disk said, in a sentence."""
+    path = error.filename or target
+    key = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "disk_full", errno.ENOENT: "moved"}
+    return say(key.get(error.errno or 0, "cannot_write"), path=path, why=error.strerror or error)
 
 
 def told(action: Callable[[], T]) -> T:
@@ -78,5 +93,5 @@ def told(action: Callable[[], T]) -> T:
     except ReleaseError as error:
         click.echo(str(error), err=True)
     except OSError as error:
-        click.echo(say("cannot_write", path=error.filename, why=error.strerror or error), err=True)
+        click.echo(stopped_by(error, Path(error.filename or ".")), err=True)
     sys.exit(1)

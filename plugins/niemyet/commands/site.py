@@ -19,6 +19,8 @@ from niemyet.records.problem import Level, Problem, closing, explain, in_order, 
 from niemyet.server.settings import judge_settings
 from niemyet.site.build import Built, judged
 from niemyet.site.memory import files_in
+from niemyet.site.options import Options
+from niemyet.site.place import ended_politely
 from niemyet.words import H, say
 
 
@@ -33,7 +35,7 @@ def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: b
     """Check every record."""
     criteria = chosen(only)
     options = moved(options_of(config), as_of, from_git)
-    built = judged(options)
+    built = guarded(lambda: judged(options), options.root)
     whole = [*built.site.problems, *judge_settings(config, options.today)]
     problems = in_order(whole) if criteria is None else _of(built, criteria)
     built.crew.close()
@@ -60,8 +62,13 @@ def build(
 ) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
     options = moved(options_of(config, day), as_of, from_git)
+    with ended_politely():
+        _build(config, options, out, engine, lenient)
+
+
+def _build(config: Path, options: Options, out: Path | None, engine: str, lenient: bool) -> None:
     rendering = prepare(config.resolve(), engine)
-    built = judged(options)
+    built = guarded(lambda: judged(options), options.root)
     rendering.join()
     problems = built.site.problems
     errors = [p for p in problems if p.level is Level.ERROR]
@@ -83,6 +90,9 @@ def build(
         click.echo(f"{said}\n", err=True)
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
+    if built.foreign:
+        names = ", ".join(built.foreign[:3]) + ("…" if len(built.foreign) > 3 else "")
+        click.echo(say("foreign", out=os.path.relpath(target), count=len(built.foreign), names=names))
 
 
 def _summary(built: Built, target: Path) -> str:

@@ -281,6 +281,55 @@ _VALUE = {
     ),
 }  # fmt: skip
 
+_SAFETY = {
+    "con-nhieu-loi": _m(
+        "loi", "Tệp còn nhiều lỗi khác; ở đây chỉ kể {count} lỗi đầu.", "Sửa các lỗi trên rồi kiểm tra lại.",
+        "The file has many more faults; only the first {count} are told.", "Mend these and check again.",
+    ),
+    "dau-chong-dau": _m(
+        "loi", "Chữ ở đây mang quá nhiều dấu chồng lên nhau, che cả dòng trên và dòng dưới.", "Xóa các dấu thừa rồi gõ lại chữ.",
+        "The letter here has so many marks that they cover other lines.", "Delete the marks and type the letter again.",
+    ),
+    "ky-tu-viet-ma": _m(
+        "loi", "Trong dấu nháy kép có ký tự ẩn viết bằng mã ({char}).", "Xóa phần bắt đầu bằng dấu \\ ấy.",
+        "A text in double quotes holds an invisible character written as a code ({char}).", "Delete the part that begins with \\.",
+    ),
+    "ky-tu-roi": _m(
+        "loi", "Trong dấu nháy kép có chữ viết bằng dấu rời (dạng \\u…).", "Gõ thẳng chữ Việt, không dùng \\u.",
+        "A text in double quotes spells letters with loose marks (\\u…).", "Type the letters themselves, without \\u.",
+    ),
+    "nam-la": _m(
+        "loi", "Năm trong “{value}” không hợp lý.", "Xem lại năm: từ 1900 đến 2199.",
+        "The year in “{value}” cannot be right.", "Check the year: 1900 to 2199.",
+    ),
+    "thang-sai": _m(
+        "loi", "“{value}” không phải tháng trong năm.", "Viết một số từ 1 đến 12.",
+        "“{value}” is no month.", "Write a number from 1 to 12.",
+    ),
+    "ngay-trong-thang-sai": _m(
+        "loi", "“{value}” không phải ngày trong tháng.", "Viết một số từ 1 đến 31.",
+        "“{value}” is no day of a month.", "Write a number from 1 to 31.",
+    ),
+    "tep-lien-ket": _m(
+        "loi", "“{name}” là liên kết (symlink) nên không được đọc, không được đăng.", "Chép tệp thật vào đây, rồi xóa liên kết.",
+        "“{name}” is a symbolic link: it is neither read nor published.", "Copy the real file here and delete the link.",
+    ),
+    "ten-khong-dung-duoc": _m(
+        "loi", "Tên “{name}” không dùng được trên mọi máy: Windows giữ riêng tên này, hoặc tên có ký tự lạ, kết thúc bằng dấu chấm hay dấu cách, hoặc quá dài.",
+        "Đổi sang tên khác, ví dụ “{right}”.",
+        "The name “{name}” does not work on every machine: Windows keeps it for itself, or it holds odd characters, ends in a dot or blank, or is too long.",
+        "Choose another one, such as “{right}”.",
+    ),
+    "duoi-bieu-mau": _m(
+        "loi", "Tệp “{name}” thuộc loại không đăng làm biểu mẫu: trình duyệt có thể chạy mã trong tệp như vậy.", "Lưu thành một trong các loại: {allowed}.",
+        "The file “{name}” is of a kind that is not published as a form: a browser might run code in it.", "Save it as one of: {allowed}.",
+    ),
+    "trung-ten-bieu-mau": _m(
+        "loi", "Tên tệp “{name}” chỉ khác “{other}” ở chữ hoa hoặc cách ghi dấu; trên Windows hai tệp này là một.", "Đổi tên một trong hai tệp.",
+        "The file name “{name}” differs from “{other}” only by case or the coding of marks; on Windows both are one.", "Rename one of them.",
+    ),
+}  # fmt: skip
+
 _CHECK = {
     "thieu-phan": _m(
         "thieu", "Thiếu “{label}” ({law}).", "Thêm mục “{key}”. {hint}",
@@ -429,5 +478,5 @@ _SERVER = {
 }  # fmt: skip
 
 MESSAGES: Mapping[str, Message] = {
-    **_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE, **_SERVER,
+    **_FILE, **_SYNTAX, **_VALUE, **_SAFETY, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE, **_SERVER,
 }  # fmt: skip
