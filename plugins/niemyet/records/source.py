@@ -35,6 +35,8 @@ _HIDDEN = (
 )
 _ODD = re.compile(f"[\t{_HARD_BLANKS}{_HIDDEN}\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile(f"[{_HIDDEN}\x00-\x08\x0b-\x1f\x7f-\x9f]")  # in Markdown tabs and hard blanks have their use
+_ORDINARY = b"\x00\x01\x1e\x20"  # pages without marks, but for a few signs in the last one
+_MANY_SIGNS = 200
 _SIGN_ALONE = re.compile(r"[&*][\w-]+\s*|!!.*")  # `&xa` with nothing behind it
 _NO_BLANK = re.compile(r"([a-z][a-z_]+):(?=[^\s:/])")  # `ten:Chữ`
 _OTHER_DASH = re.compile(r"[–—•·●▪]|\+(?=\s)|-(?=[^\s\d-])")  # dashes that Word makes, `+ `, `-Chữ`
@@ -158,9 +160,10 @@ def piled_marks(text: str) -> tuple[int, int] | None:
 
     They cover the lines above and below; to sort them into one order takes time that grows with their square.
     """
-    if text.isascii() or not any(map(unicodedata.combining, set(text))):
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]  # Vietnamese and its signs stand in four pages of Unicode
+    if len(high.translate(None, _ORDINARY)) <= MAX_MARKS and high.count(0x20) < _MANY_SIGNS:
         return None
-    found = _piled().search(text)
+    found = _piled().search(text) if any(map(unicodedata.combining, set(text))) else None
     if not found:
         return None
     at = found.start()

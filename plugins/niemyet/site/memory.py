@@ -60,7 +60,7 @@ class Memory:
 
     def foreign(self, keys: Mapping[str, bytes]) -> list[str]:
         """Return files in the site that the program did not make, when they were not told before."""
-        note = self.path.with_name(f"{self.path.name}-la")
+        note = self.path.with_name(self.path.name.replace("site-", "la-"))
         found = sorted({name for name in files_in(self.target)} - keys.keys())
         told = recall(note) or []
         if found != told:
