@@ -25,6 +25,7 @@ COMMANDS = {
     "drift": "drift.drift",
     "publish": "publish.publish",
     "rollback": "publish.rollback",
+    "bundle": "bundle.bundle",
     "verify": "releases.verify",
     "releases": "releases.releases",
     "prove": "releases.prove_listing",

@@ -74,7 +74,7 @@ class Visit:
         page.on("pageerror", lambda error: self.note(True, str(error)))
         # Going to another page ends what is still on its way: that is no fault of either page.
         page.on("requestfailed", lambda r: self.note(r.failure != "net::ERR_ABORTED", f"failed: {r.url}"))
-        page.on("request", lambda r: self.note(not r.url.startswith((address, "data:")), f"foreign: {r.url}"))
+        page.on("request", lambda r: self.note(not r.url.startswith((self.address, "data:")), f"foreign: {r.url}"))
         page.on("response", lambda r: self.note(r.status >= 400, f"{r.status}: {r.url}"))
 
     def note(self, bad: bool, text: str) -> None:

@@ -5,6 +5,7 @@ To give a command its words: a table by language in a file here, and its name in
 
 from niemyet.records.problem import language
 from niemyet.words.audit import AUDIT_WORDS
+from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
@@ -24,6 +25,7 @@ TABLES = (
     AUDIT_WORDS,
     PUBLISH_WORDS,
     TROUBLE_WORDS,
+    BUNDLE_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
