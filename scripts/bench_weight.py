@@ -31,6 +31,7 @@ KINDS = (  # pages of each kind, as addresses below the site
     *("quyet-dinh/*/index.html", "ke-hoach/*/index.html", "quy-trinh/index.html", "pakn/index.html"),
     *("tim-kiem/index.html", "cong-khai/index.html"),
 )
+GOAL = 600_000  # bytes of assets, not packed
 NAMED = re.compile(r"<(?:link[^>]*\srel=\"?(?:stylesheet|icon)\"?[^>]*\shref|(?:script|img)[^>]*\ssrc)=\"([^\"]+)\"")
 IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
@@ -44,10 +45,14 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as work:
         site = asked.site or sample(Path(work))
-        rows = weighed(site)
+        rows, whole = weighed(site), shipped(site)
         slow = waited(site, [row["url"] for row in rows]) if asked.slow else {}
-        rows = [{**row, "slow": slow[row["url"]]} if slow else row for row in rows]
-    print(json.dumps(rows) if asked.json else table(rows))
+    rows = [{**row, "slow": slow[row["url"]]} if slow else row for row in rows]
+    if asked.json:
+        print(json.dumps([*rows, {"page": "assets/", "bytes": whole, "goal": GOAL}]))
+        return 0
+    print(table(rows))
+    print(say("bench-weight-assets", kb=f"{whole / 1000:.0f}", goal=f"{GOAL / 1000:.0f}"))
     return 0
 
 
@@ -70,6 +75,11 @@ def weighed(site: Path) -> list[dict[str, Any]]:
             row = {"page": kind, "pages": len(found), "first": first, "next": html, "requests": 1 + len(files)}
             rows.append({**row, "url": path.relative_to(site).as_posix().removesuffix("index.html")})
     return rows
+
+
+def shipped(site: Path) -> int:
+    """Return the bytes of all assets that a site ships, besides those of searching and of the content."""
+    return sum(p.stat().st_size for p in (site / "assets").rglob("*") if p.is_file() and not p.name.startswith("tim-"))
 
 
 def packed(path: Path) -> int:

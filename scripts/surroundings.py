@@ -16,6 +16,7 @@ WINDOWS_BROWSERS = (  # Windows puts no browser on PATH
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
 BROWSER_PACKAGES = ("chromium", "fonts-noto-core")  # fonts with every Vietnamese letter
+SERVER_PACKAGES = {"nginx": ("nginx",), "apache": ("apache2-bin",)}  # the second is the program without a service
 
 
 def shared_folder(root: Path = ROOT) -> Path | None:
@@ -31,12 +32,29 @@ def chromium() -> str | None:
     return next((found for found in map(shutil.which, candidates) if found), None)
 
 
+def web_server(name: str) -> str | None:
+    """Return the program of a web server, `nginx` or `apache`; Debian puts them where only root looks."""
+    names = {"nginx": ("nginx",), "apache": ("apache2", "httpd")}[name]
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+    return next((found for found in (shutil.which(n, path=path) for n in names) if found), None)
+
+
 def install_chromium() -> str:
     """Install a browser where that can be done without asking; return why it could not, or nothing."""
+    return install(BROWSER_PACKAGES, "installing-browser")
+
+
+def install_server(name: str) -> str:
+    """Install a web server for the tests, in the same way."""
+    return install(SERVER_PACKAGES[name], "installing-server")
+
+
+def install(packages: tuple[str, ...], saying: str) -> str:
+    """Install packages of Debian; return why it could not be done, or nothing."""
     if not (Path("/etc/debian_version").exists() and shutil.which("apt-get") and is_root()):
         return say("not-debian")
-    print(say("installing-browser"), flush=True)
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *BROWSER_PACKAGES]):
+    print(say(saying), flush=True)
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = apt_get(arguments)
         if done.returncode and arguments != ["update"]:  # an old list of packages may still do
             return (done.stdout.strip().splitlines() or [say("code", code=done.returncode)])[-1]

@@ -1,6 +1,6 @@
 """Runs everything that has to pass before a change is accepted. Arguments go to pytest.
 
-`--quick` leaves out the browser and the other engines.
+`--quick` leaves out the browser, the web servers and the other engines.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from environment import ROOT, SetupError, ensure, plain_failures, run
 from messages import say
 from report import Outcome, Tests, closing_line, read_tests, skip_lines, table, wrongly_skipped
-from surroundings import chromium, install_chromium, shared_folder
+from surroundings import chromium, install_chromium, install_server, shared_folder, web_server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 JUNIT = ROOT / ".cache" / "junit.xml"
-QUICK = ["-m", "not browser and not engines"]
+QUICK = ["-m", "not browser and not engines and not servers"]
 TOGETHER = ["-n", str(min(4, os.cpu_count() or 1)), "--dist=loadfile"]  # a file's tests share what they build
 ENGINES = ("properdocs", "zensical")
+SERVERS = ("nginx", "apache")
 LINT = "from importlinter.cli import lint_imports_command as lint; lint()"  # it has no __main__
 STEPS = (  # the heading, then arguments for python
     ("ruff check", ["-m", "ruff", "check"]),
@@ -53,6 +54,15 @@ def prepare_browser() -> Outcome:
     found = chromium()
     state = "passed" if found else "skipped"
     return Outcome("chromium", state, found or say("no-browser", why=why), time.monotonic() - started)
+
+
+def prepare_server(name: str) -> Outcome:
+    """See to a web server for the tests of its settings; without it they are skipped."""
+    started = time.monotonic()
+    why = "" if web_server(name) else install_server(name)
+    found = web_server(name)
+    state = "passed" if found else "skipped"
+    return Outcome(name, state, found or say("no-server", why=why), time.monotonic() - started)
 
 
 def prepare_engine(name: str) -> Outcome:
@@ -91,9 +101,9 @@ def main(arguments: list[str]) -> int:
     passed_on = [*(QUICK if quick else []), *TOGETHER, *(argument for argument in arguments if argument != "--quick")]
     with plain_failures():
         python = ensure(ROOT, "", "test")
-        outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", *ENGINES)]
+        outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", *SERVERS, *ENGINES)]
         if not quick:
-            outcomes = [prepare_browser(), *(prepare_engine(name) for name in ENGINES)]
+            outcomes = [prepare_browser(), *map(prepare_server, SERVERS), *map(prepare_engine, ENGINES)]
         outcomes += [run_step(name, [str(python), *command]) for name, command in STEPS]
         outcome, tests = run_pytest(python, passed_on)
         return summarize([*outcomes, outcome], tests)

@@ -181,7 +181,7 @@ def test_a_wrong_threshold_is_a_wrong_call(run, config, sentence):
     [
         (("--only", "steps_given"), "Không có tiêu chí “steps_given”. Có phải steps_are_given không?"),
         (("--agency", "ubnd-sa"), "Không có cơ quan “ubnd-sa” trong procedures/co-quan. Có phải ubnd-xa không?"),
-        (("--as-of", "1/7/2026"), "“1/7/2026” không phải ngày. Viết năm-tháng-ngày, ví dụ 2026-07-01."),
+        (("--as-of", "mai"), "“mai” chưa đúng dạng ngày. Viết năm-tháng-ngày, ví dụ 2026-03-15."),
     ],
 )
 def test_a_wrong_name_gets_a_sentence_and_a_guess(run, arguments, sentence):

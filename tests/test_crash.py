@@ -18,7 +18,7 @@ from niemyet import engines
 from niemyet.assembly import Memory
 from niemyet.site.memory import complete, settle, stage_of
 from town import made
-from town.living import Change, Town, stable, text
+from town.living import Change, Town, text
 from town.pages import tree_of
 
 GONE = "procedures/thu-tuc/ho-tich/1.000002.yml"
@@ -71,7 +71,7 @@ def living(tmp_path_factory: pytest.TempPathFactory) -> Town:
 @pytest.fixture(scope="module")
 def sites(living: Town) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
     """Return the site before the change and after it."""
-    before = stable(tree_of(living.out))
+    before = tree_of(living.out)
     living.change(CHANGE)
     after, _ = living.cold(frame=False)
     living.restore()
@@ -96,20 +96,20 @@ def test_a_change_is_made_whole_or_completed_by_the_next_build(living: Town, sit
     before, after = sites
     living.change(CHANGE)
     whole = cut(living, sys.maxsize)
-    assert stable(tree_of(living.out)) == after
+    assert tree_of(living.out) == after
     completed = 0
     for moment in moments(whole):
         living.restore()
         living.build()
-        assert stable(tree_of(living.out)) == before
+        assert tree_of(living.out) == before
         living.change(CHANGE)
         cut(living, moment)
-        found = stable(tree_of(living.out))
+        found = tree_of(living.out)
         if not stage_of(living.out).exists():
             assert found in (before, after), moment
         completed += found not in (before, after)
         living.build()
-        assert stable(tree_of(living.out)) == after, moment
+        assert tree_of(living.out) == after, moment
         assert not stage_of(living.out).exists()
     assert completed  # some moment was in the middle
 
@@ -129,9 +129,9 @@ def test_a_first_build_that_is_cut_leaves_no_half_site(living: Town, sites):
         living.change(CHANGE)
         memory.forget()
         cut(living, moment)
-        assert not living.out.exists() or stable(tree_of(living.out)) in (before, after)
+        assert not living.out.exists() or tree_of(living.out) in (before, after)
         living.build()
-        assert stable(tree_of(living.out)) == after
+        assert tree_of(living.out) == after
 
 
 def test_a_page_that_nobody_remembers_does_not_stay(living: Town, sites, monkeypatch: pytest.MonkeyPatch):
@@ -150,7 +150,7 @@ def test_a_page_that_nobody_remembers_does_not_stay(living: Town, sites, monkeyp
     assert (living.out / "thu-tuc/1.000008/index.html").is_file()
     living.restore()
     living.build()
-    assert stable(tree_of(living.out)) == before
+    assert tree_of(living.out) == before
 
 
 @pytest.mark.slow
@@ -174,9 +174,9 @@ def test_a_build_that_is_killed_is_made_good_by_the_next(living: Town, sites):
         process.kill()
         process.wait()
         if not stage_of(living.out).exists():
-            assert stable(tree_of(living.out)) in (before, after)
+            assert tree_of(living.out) in (before, after)
         living.build()
-        assert stable(tree_of(living.out)) == after
+        assert tree_of(living.out) == after
 
 
 # --- the parts of it

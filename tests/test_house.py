@@ -30,7 +30,7 @@ from niemyet.site.pen import COMMON, VIEWS
 from niemyet.site.plan import KINDS
 from niemyet.site.shell import SLOT
 from niemyet.site.views.slots import SLOTS
-from niemyet.words import WORDS
+from niemyet.words import TABLES, WORDS
 from pydantic import BaseModel, ValidationError
 
 ROOT = environment.ROOT
@@ -324,6 +324,11 @@ def test_both_languages_say_the_same_things():
     vietnamese, english = WORDS["vi"], WORDS["en"]
     assert {key: blanks(text) for key, text in vietnamese.items()} == {k: blanks(t) for k, t in english.items()}
     assert [key for key in vietnamese if not vietnamese[key].strip() or not english[key].strip()] == []
+
+
+def test_no_two_tables_give_words_to_one_key():
+    keys = [key for table in TABLES for key in table["vi"]]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
 
 
 def test_every_command_and_option_has_help():

@@ -140,6 +140,10 @@ ODD = {  # name of the case -> the file's bytes
     "ky-tu_da-hong": name("Đ\ufffdng ký khai sinh"),
     "ky-tu_ngat-dong-la": name("Đăng ký\u2028khai sinh"),
     "ky-tu_hai-dong": (MINIMAL + "mo_ta: a\u200b\nghi_chu: b\u200b\n").encode(),
+    "ky-tu_viet-bang-ma": name('"Đăng ký \\u202ekhai sinh"'),
+    "ky-tu_viet-bang-dau-roi": name('"Đa\\u0306ng ky\\u0301 khai sinh"'),
+    "ky-tu_dau-chong-dau": name("Đăng ký kha" + "\u0302\u0323" * 9 + "i sinh"),
+    "ky-tu_60-dong": (MINIMAL + "mo_ta: |\n" + "  a\u200b\n" * 60).encode(),
     "bang-ma_utf-16": MINIMAL.encode("utf-16"),
     "bang-ma_windows-1258": unicodedata.normalize("NFD", MINIMAL).encode("cp1258", "ignore"),
     "bang-ma_dau-to-hop": unicodedata.normalize("NFD", MINIMAL).encode(),
@@ -157,12 +161,25 @@ MADE = {name: {RECORD: content} for name, content in ODD.items()} | {  # name of
     "ten-tep_co-dau": {"procedures/co-quan/Ban Dân tộc.yml": AGENCY},
     "ten-tep_chu-hoa": {"procedures/co-quan/UBND-xa.yml": AGENCY},
     "ten-tep_chep-thanh-ban-thu-hai": {"procedures/co-quan/ban-dan-toc (2).yml": AGENCY},
+    "ten-tep_cua-windows": {"procedures/co-quan/aux.yml": AGENCY},
+    "ten-tep_dau-cham-cuoi-thu-muc": {"procedures/co-quan/xa./ban-dan-toc.yml": AGENCY},
+    "ten-tep_ky-tu-an": {"content/huong-dan/a\u202eb.md": b"---\ntitle: A\n---\n"},
+    "than-trang_ky-tu-an": {"content/huong-dan/a.md": "---\ntitle: A\n---\n\nM\u1ed9t \u202ehai\n".encode()},
+    "bieu-mau_trang-web": {"procedures/bieu-mau/to-khai.html": b"<script>"},
+    "bieu-mau_chu-hoa": {"procedures/bieu-mau/To-khai.docx": b"PK", "procedures/bieu-mau/to-khai.docx": b"PK"},
     "duoi-tep_yaml": {"procedures/thu-tuc/ho-tich/1.001193.yaml": MINIMAL.encode()},
     "duoi-tep_txt-them-vao": {"procedures/thu-tuc/ho-tich/1.001193.yml.txt": MINIMAL.encode()},
     "duoi-tep_word": {"procedures/thu-tuc/ho-tich/to-khai.docx": b"PK"},
     "duoi-tep_ke-hoach": {"content/ke-hoach/nam-2026.markdown": b"---\n---\n"},
     "danh-muc_tep-la": {"procedures/danh-muc/tu-viet-tat.yml": b"a: b\n"},
 }
+PLAN = (
+    "---\nten: A\nco_quan: a\ngiai_doan: '2026'\nnhiem_vu:\n  - ten: A\n    viec:\n      - noi_dung: B\n        han:\n"
+)
+MADE["han_thang-13"] = {
+    "content/ke-hoach/a.md": f"{PLAN}          - {{lap: Hằng năm, truoc_ngay: 32, thang: 13}}\n---\n".encode()
+}
+MADE["han_nam-0206"] = {"content/ke-hoach/a.md": f"{PLAN}          - ngay: 0206-01-31\n---\n".encode()}
 FINE = {
     "the mark that Notepad puts before UTF-8": b"\xef\xbb\xbf" + MINIMAL.encode(),
     "line ends of Windows": MINIMAL.replace("\n", "\r\n").encode(),
@@ -271,7 +288,13 @@ NOT_HERE = {
     "khong-doc-duoc": "asserted above, without a file",
     "cho-la": "said while pages are built, of a template page",
     "thieu-trang-mau": "said while pages are built, of a template page",
+    "tep-lien-ket": "not every system has links: tests/test_register.py",
     "trung-dia-chi": "said while pages are built, of two pages",
+    "bao-mat-chua-co": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-dia-chi": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-ngay": "said of mkdocs.yml, see test_server.py",
+    "bao-mat-het-han": "said of mkdocs.yml, see test_server.py",
+    "chuyen-huong-sai": "said of mkdocs.yml, see test_server.py",
 }
 
 

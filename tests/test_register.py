@@ -179,13 +179,17 @@ def test_a_link_out_of_the_tree_is_not_followed(tree, tmp_path):
     (root / "procedures/thu-tuc/round").symlink_to(root / "procedures", target_is_directory=True)
     register, problems = load(root, TODAY)
     assert list(register.procedures) == ["1.000656", "1.001193"]
-    assert problems == []
+    assert [f"{p.place} {p.code}" for p in problems] == [
+        "procedures/thu-tuc/ho-tich/1.000111.yml tep-lien-ket",
+        "procedures/thu-tuc/outside tep-lien-ket",
+        "procedures/thu-tuc/round tep-lien-ket",
+    ]
 
 
-def test_a_link_to_nothing_is_no_fault(tree):
+def test_a_link_to_nothing_is_told(tree):
     root = tree(TOWN)
     (root / "procedures/thu-tuc/ho-tich/1.000111.yml").symlink_to(root / "gone.yml")
-    assert load(root, TODAY)[1] == []
+    assert [p.code for p in load(root, TODAY)[1]] == ["tep-lien-ket"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")

@@ -371,7 +371,7 @@ def test_every_step_runs_after_a_failure_and_quick_leaves_out_browser_and_engine
     monkeypatch.setattr(script, "run", lambda command: asked.append(command) or 1)
     assert script.main(["--quick", "-x"]) == 1
     assert len(asked) == len(script.STEPS) + 1
-    assert asked[-1][-6:] == ["-m", "not browser and not engines", *script.TOGETHER, "-x"]
+    assert asked[-1][-6:] == ["-m", "not browser and not engines and not servers", *script.TOGETHER, "-x"]
     assert capsys.readouterr().out.splitlines()[-1] == "0 passed, 1 failed"
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from niemyet.records.loading import load
-from niemyet.search import fulltext, names, outputs, script
+from niemyet.search import fulltext, names, outputs, pagefind, script
 from niemyet.search.entries import Entry, Saying, both_ways, entries, sayings
 from niemyet.search.fulltext import FullText, FullTextError, dealt, files_of, held
 from niemyet.search.letters import digits, fold, shown, words
@@ -337,6 +337,26 @@ def test_the_full_text_is_the_same_every_time(tmp_path: Path, site: dict[str, st
     assert [name for name in made[0] if made[0][name].read_bytes() != made[1][name].read_bytes()] == []
 
 
+def test_two_builds_at_once_may_make_the_same_index(
+    tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    (kept,) = index_of(tmp_path, site)
+    store = FullText(tmp_path).store
+    run = fulltext._run
+
+    def slow(*args: Any) -> Path:
+        """Make an index while another build puts its own in the place."""
+        made = run(*args)
+        kept.mkdir()
+        (kept / "x").touch()
+        return made
+
+    shutil.rmtree(kept)
+    monkeypatch.setattr(fulltext, "_run", slow)
+    assert index_of(tmp_path, site) == [kept]
+    assert [path.name for path in store.iterdir() if path.is_dir()] == [kept.name]
+
+
 def test_only_what_a_browser_loads_is_published(tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(fulltext, "WORDS", 30)
     published = files_of(index_of(tmp_path, site))
@@ -347,7 +367,7 @@ def test_only_what_a_browser_loads_is_published(tmp_path: Path, site: dict[str, 
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fulltext.pagefind_bin, "get_executable", lambda: tmp_path / "absent")
+    monkeypatch.setattr(pagefind.pagefind_bin, "get_executable", lambda: tmp_path / "absent")
     with pytest.raises(FullTextError):
         FullText(tmp_path).made({name: b"" for name in site}, site.__getitem__, [])
 

@@ -1,23 +1,26 @@
 """Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from niemyet import server
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
 from niemyet.records.ledger import digest_of
 from niemyet.records.problem import Level
-from niemyet.records.register import Register
+from niemyet.records.register import Register, Vanished
 from niemyet.releases.manifest import NAME, as_json, items_of, manifest_of
 from niemyet.search import outputs as search
 from niemyet.search.fulltext import FullTextError
+from niemyet.server.facts import Facts, Inline, inline_of
+from niemyet.site.assets import dress
 from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
 from niemyet.site.fill import IsCurrent, never
-from niemyet.site.memory import Memory, complete, files_in, settle
+from niemyet.site.memory import Memory, complete, files_in, lock_of, settle, stage_of
+from niemyet.site.place import Held, Locked, moved, undisturbed, workplace
 from niemyet.site.shell import name_of, take
 
 
@@ -26,25 +29,42 @@ def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
     if not _replaceable(target, config):
         raise EngineError("not_site", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    settle(target)
+    try:
+        with workplace(target, lock_of(config.parent, target)) as work:
+            _build(config, target, engine, built, work)
+    except Locked as error:
+        raise EngineError("locked", path=target) from error
+    except Held as error:
+        raise EngineError("held", path=error.path) from error
+    except Vanished as error:
+        raise EngineError("moved", path=error.args[0]) from error
+
+
+def _build(config: Path, target: Path, engine: str, built: Built, work: Path) -> None:
+    """Put the site together in `work` and move it to `target`."""
+    with undisturbed():
+        settle(target)
     memory = Memory(config.parent, target)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
-        new = Path(work, "site")
-        new.mkdir()
-        with frame(config, engine, Path(work, "khung")) as found:
-            rendered = _labelled(found, Path(work, "nhan"), built)
-            keys = _assembled(rendered, new, built, memory)
-        sums = _listed(new, built, keys, memory)
-        changed = list(files_in(new))
-        gone = memory.files.keys() - keys.keys()
-        if changed or gone:
-            memory.forget()
-        if not memory.files:
-            swap(new, target)
-        elif changed or gone:
-            complete(new, target, gone)
-        memory.keep(keys, changed, sums)
-        built.pages = sum(name.endswith(".html") for name in keys)
+    new = Path(work, "site")
+    new.mkdir()
+    with frame(config, engine, Path(work, "khung")) as found:
+        rendered = _labelled(found, Path(work, "nhan"), built)
+        keys = _assembled(rendered, new, built, memory)
+        facts = server.facts_of(config, keys, _inline(rendered.path))
+    keys |= _served(facts, new, keys, memory)
+    sums = _listed(new, built, keys, memory)
+    changed = list(files_in(new))
+    gone = memory.files.keys() - keys.keys()
+    if changed or gone:
+        memory.forget()
+    if not memory.files:
+        swap(new, target)
+    elif changed or gone:
+        complete(new, target, gone)
+    memory.keep(keys, changed, sums)
+    server.write_beside(facts, target)
+    built.foreign = memory.foreign(keys) if memory.files else []
+    built.pages = sum(name.endswith(".html") for name in keys)
 
 
 def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:
@@ -57,15 +77,20 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
     problems = written(new, built, shells, is_current=memory.is_current, others=pages)
     if problems or built.filled is None:
         raise EngineError("template", problems)
+    if built.filled.missed:
+        raise EngineError("moved", path=built.filled.missed[0])
     keys = dict(built.filled.keys)
     for name in (n for n in plain if n not in built.filled.keys):
         keys[name] = digest_of(rendered.key, name.encode())
         if not memory.is_current(name, keys[name]):
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(rendered.path / name, new / name)
-    keys |= write_all(built.site.register, new, memory.is_current)
-    keys |= _reports(new, built, memory.is_current)
-    return keys | _searchable(new, built, keys, memory)
+    made = write_all(built.site.register, new, memory.is_current)
+    made |= _reports(new, built, memory.is_current)
+    made |= _searchable(new, built, keys | made, memory)
+    for name in sorted(keys.keys() & made.keys()):
+        raise EngineError("taken", path=name)
+    return keys | made
 
 
 def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:
@@ -118,17 +143,34 @@ def _searchable(new: Path, built: Built, keys: Mapping[str, bytes], memory: Memo
         raise EngineError("full_text", output=error) from error
 
 
+def _inline(rendered: Path) -> Inline:
+    """Return what runs inside pages. It is the engine's: what records say is cleaned of it."""
+    return inline_of(path.read_text(encoding="utf-8") for path in rendered.rglob("*.html"))
+
+
+def _served(facts: Facts, new: Path, keys: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
+    """Write what servers need in the site."""
+
+    def find(name: str) -> Path:
+        return new / name if (new / name).is_file() else memory.target / name
+
+    return server.write_site(facts, new, keys, find, memory.is_current)
+
+
 def _replaceable(target: Path, config: Path) -> bool:
     """Tell whether `target` may go: nothing, an empty folder or an old site; never records or other people's files."""
     if not target.exists():
         return True
     if target in config.parents or not target.is_dir():
         return False
-    return (target / "sitemap.xml").is_file() or not any(target.iterdir())
+    ours = (target / "sitemap.xml").is_file() or stage_of(target).is_dir() or Memory(config.parent, target).files
+    return bool(ours) or not any(target.iterdir())
 
 
-def refill(out: Path, built: Built) -> None:
+def refill(out: Path, built: Built, config: Path) -> None:
     """Fill a rendered site and write the exports beside its pages."""
+    dress(out, built.site.options.own)
+    inline = _inline(out)
     problems = written(out, built, take(out))
     if problems:
         raise EngineError("template", problems)
@@ -136,6 +178,7 @@ def refill(out: Path, built: Built) -> None:
     write_all(register, out)
     _reports(out, built)
     _searchable(out, built, built.filled.keys if built.filled else {})
+    server.serve_files(config, out, inline)
     list_files(out, register, options.site_name, options.site_url)
 
 
@@ -150,15 +193,16 @@ def list_files(out: Path, register: Register, site: str, url: str) -> None:
 def swap(new: Path, target: Path) -> None:
     """Put `new` in the place of `target`: two renames, then the old one goes."""
     old = new.with_name("old")
-    try:
-        if target.exists():
-            target.rename(old)
-    except OSError as error:
-        raise EngineError("busy", path=target) from error
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    with undisturbed():
+        try:
+            if target.exists():
+                target.rename(old)
+        except OSError as error:
+            raise EngineError("busy", path=target) from error
+        try:
+            moved(new, target)
+        except (OSError, Held):
+            if old.exists():
+                old.rename(target)
+            raise
     shutil.rmtree(old, ignore_errors=True)

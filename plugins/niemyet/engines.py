@@ -9,22 +9,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint
+from niemyet.records.names import leads_out, links_below
 from niemyet.records.problem import Problem
 from niemyet.records.shelves import is_plan
-from niemyet.site.options import plugins_of, read_config
+from niemyet.site.assets import dress
+from niemyet.site.options import own_folders, plugins_of, read_config
 from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
 ENGINES = ("mkdocs", "properdocs", "zensical")
+_TIME = "1767225600"  # 1 January 2026, UTC
 _KEPT = 3  # frames: of the last few settings and engines
 _ANYWHERE = (b"!ENV", b"INHERIT", b"pymdownx.snippets", b"pymdownx.b64")  # settings that read other files
 _LIBRARIES = ("markdown", "pymdown-extensions", "mkdocs-material", "jinja2")
@@ -49,6 +51,9 @@ class Frame:
 @contextmanager
 def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
     """Yield the frame: the one that was kept, or one rendered now (in `work` when it cannot be kept)."""
+    for link in links_below(own_folders(config)[0]):
+        if leads_out(link, config.parent):
+            raise EngineError("linked", path=link.relative_to(config.parent))
     key = _key(config, engine)
     if key is None:
         _render(config, work, engine)
@@ -106,8 +111,7 @@ def _key(config: Path, engine: str) -> bytes | None:
     if others or data.get("hooks") or any(word in text for word in _ANYWHERE):
         return None
     root = config.parent
-    folders = [root / str(data.get("docs_dir") or "docs"), *_custom(root, data)]
-    paths = sorted(path for folder in folders for path in _seen(folder))
+    paths = sorted(path for folder in own_folders(config) for path in _seen(folder))
     content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
     used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
     return digest_of(fingerprint(), text, used, *content)
@@ -117,13 +121,6 @@ def _seen(folder: Path) -> Iterator[Path]:
     """Yield the files that an engine sees below a folder: links are followed, hidden files may be included."""
     found = (Path(here, name) for here, _, names in os.walk(folder, followlinks=True) for name in names)
     return (path for path in found if path.is_file())
-
-
-def _custom(root: Path, data: Mapping[str, Any]) -> list[Path]:
-    """Return the folder of the site's own theme files, where there is one below the root."""
-    theme = data.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return [root / custom] if custom else []
 
 
 def _version(package: str) -> str:
@@ -147,6 +144,7 @@ def _render(config: Path, out: Path, engine: str) -> None:
         raise EngineError("absent", engine=engine)
     if done.returncode or not (out / "index.html").is_file():
         raise EngineError("failed", engine=engine, output=output[-3000:])
+    dress(out, own_folders(config))
 
 
 @contextmanager
@@ -179,8 +177,11 @@ def _program(name: str) -> str:
 
 
 def _env() -> dict[str, str]:
-    """Return the environment of an engine: the frame only, no advertisements, UTF-8."""
-    own = {FRAME_ONLY: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    """Return the environment of an engine: the frame only, no advertisements, UTF-8, and always the same time.
+
+    A frame is kept and used on other days: what it says must not depend on when it was rendered.
+    """
+    own = {FRAME_ONLY: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": _TIME}
     return {**os.environ, **own}
 
 

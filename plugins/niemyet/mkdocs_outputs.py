@@ -1,8 +1,11 @@
 """The MkDocs plugin `niemyet/outputs`: the same records in other forms, written beside the pages."""
 
 import os
+from datetime import date
 from pathlib import Path
 
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
@@ -13,19 +16,29 @@ from niemyet.export import write_all
 from niemyet.export.reports import write_reports
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
+from niemyet.server import serve_files
 from niemyet.site.build import with_past
 from niemyet.site.options import Options, today
 
 
-class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings yet
-    """Adapter only: each format is one row of `niemyet.export.EXPORTERS`."""
+class OutputsConfig(Config):
+    """Settings of the plugin in mkdocs.yml; `niemyet.server.settings` reads them."""
+
+    security_contact = config_options.Optional(config_options.Type((str, list)))
+    security_expires = config_options.Optional(config_options.Type((date, str)))
+    redirects = config_options.Optional(config_options.Type(dict))
+    precompress = config_options.Type(bool, default=False)
+
+
+class OutputsPlugin(BasePlugin[OutputsConfig]):
+    """Adapter only: each format is one row of `niemyet.export.EXPORTERS`, each server one of `niemyet.server`."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was called for."""
         self.serving = command == "serve"
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write every export into the site, and the list of its files: pages that are served change, it would not."""
+        """Write every export into the site, what servers need of a whole build, and the list of its files."""
         if FRAME_ONLY in os.environ:
             return
         root = Path(config.config_file_path).resolve().parent
@@ -34,5 +47,6 @@ class OutputsPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no settings
         out = Path(config.site_dir)
         write_all(register, out)
         write_reports(register, findings(register, ledger), config.site_url or "", out)
-        if not self.serving:
+        if not self.serving:  # pages that are served change, the list would not
+            serve_files(Path(config.config_file_path), out)
             list_files(out, with_past(register, Options(root)), config.site_name, config.site_url or "")

@@ -23,8 +23,9 @@ from niemyet.records.problem import Level, Problem, closing, explain, language
 from niemyet.records.shelves import is_plan
 from niemyet.search.outputs import write_names
 from niemyet.site import shell
+from niemyet.site.assets import dress
 from niemyet.site.build import Built, judged, refreshed, written
-from niemyet.site.options import Options, today
+from niemyet.site.options import Options, own_folders, today
 from niemyet.site.shell import Shell
 from niemyet.watching import hear_at_once
 from niemyet.words import say
@@ -45,6 +46,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance between rebuilds of `serve`: MkDocs does so for plugins that have this hook."""
         rarely_collect()
+        self.serving = command == "serve"
         self.shells: list[Shell] = []
         self.lists = Thread()
 
@@ -63,7 +65,14 @@ class SitePlugin(BasePlugin[SiteConfig]):
 
     def _load(self, config: MkDocsConfig, ledger: Ledger | None = None) -> Built:
         root = Path(config.config_file_path).resolve().parent
-        options = Options(root, config.site_name, config.site_url or "", self.config.edit, today())
+        options = Options(
+            root,
+            config.site_name,
+            config.site_url or "",
+            self.config.edit,
+            today(),
+            own=own_folders(Path(config.config_file_path)),
+        )
         return judged(options, ledger=ledger)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -78,6 +87,8 @@ class SitePlugin(BasePlugin[SiteConfig]):
         if FRAME_ONLY in os.environ:
             return
         out = Path(config.site_dir)
+        if not self.serving:  # names made from content would cost each look at a change of style
+            dress(out, self.built.site.options.own)
         self.shells = shell.take(out)
         with self.built.crew:
             problems = written(out, self.built, self.shells)

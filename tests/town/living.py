@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,17 +15,7 @@ from town.pages import tree_of
 
 Change = Mapping[str, str | None]
 INDEX = "pagefind/"  # the index of all texts: made anew as a whole when one of them changes
-# Parts of it that Pagefind writes in another order each time; its texts and words are the same bytes.
-_SHUFFLED = re.compile(r"pagefind/.*(\.pf_filter|\.pf_meta|pagefind-entry\.json)$")
 LIST = "manifest.json"  # of all files: another one whenever any file is
-_SHUFFLED_ROW = re.compile(rb'"pagefind/[^"]*(\.pf_filter|\.pf_meta|pagefind-entry\.json)"')
-
-
-def stable(tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a site that must be the same bytes whenever it is built, the others not in its list."""
-    kept = {name: content for name, content in tree.items() if not _SHUFFLED.search(name)}
-    rows = kept.get(LIST, b"").split(b"\n")
-    return {**kept, LIST: b"\n".join(row for row in rows if not _SHUFFLED_ROW.search(row))} if LIST in kept else kept
 
 
 class Town:
@@ -54,7 +43,7 @@ class Town:
         shutil.rmtree(self.elsewhere, ignore_errors=True)
         try:
             said = [explain(p) for p in self.build(self.elsewhere)]
-            return stable(tree_of(self.elsewhere)), said
+            return tree_of(self.elsewhere), said
         finally:
             shutil.rmtree(cache, ignore_errors=True)
             away.rename(cache)
@@ -93,7 +82,7 @@ class Town:
         said = [explain(p) for p in self.build()]
         after = self.times()
         expected, said_cold = self.cold(frame=frame)
-        found = stable(tree_of(self.out))
+        found = tree_of(self.out)
         assert found.keys() == expected.keys()
         assert [path for path in expected if found[path] != expected[path]] == []
         assert said == said_cold

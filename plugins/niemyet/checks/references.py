@@ -7,10 +7,10 @@ from niemyet.checks.population import Entry
 from niemyet.records.card import Card
 from niemyet.records.faults import suggest
 from niemyet.records.model import Agency, Decision, FeedbackReport, Indicator, Plan, Procedure, Record, ReviewPlan
+from niemyet.records.papers import is_published
 from niemyet.records.places import LinkedGroup
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
-from niemyet.records.shelves import FORMS_FOLDER
 from niemyet.records.source import Loc
 from niemyet.records.values import closest
 
@@ -167,7 +167,6 @@ def forms_exist(register: Register, p: Procedure) -> Iterator[Problem]:
 
     Tệp biểu mẫu mà hồ sơ nhắc tới phải có trong procedures/bieu-mau (Nghị định 63/2010/NĐ-CP, Điều 25).
     """
-    folder = register.root / FORMS_FOLDER
     for i, group in enumerate(p.evidence):
         for j, paper in enumerate(group.papers):
             if paper.form is None or paper.form.file is None:
@@ -176,7 +175,7 @@ def forms_exist(register: Register, p: Procedure) -> Iterator[Problem]:
             name = paper.form.file
             if not is_inside(name):
                 yield p.document().problem("tep-ra-ngoai", loc, name=name)
-            elif not (folder / name).is_file() or (folder / name).is_symlink():
+            elif not is_published(register.root, name):
                 yield p.document().problem("khong-co-tep", loc, name=name)
 
 

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from niemyet.checks.audit import Audit
 from niemyet.checks.owners import title_of
 from niemyet.commands.calling import CONFIG, guarded, options_of
 from niemyet.commands.choosing import chosen, thresholds_of
+from niemyet.commands.days import day_of
 from niemyet.commands.speaking import Command
 from niemyet.export.audit import as_checklist, as_data, as_xlsx, field_of
 from niemyet.records.problem import explain, language
@@ -29,7 +29,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command(cls=Command, help=H["audit"])
 @CONFIG
 @click.option("--agency", default="", help=H["agency"])
-@click.option("--as-of", "day", default="", help=H["as_of"])
+@click.option("--as-of", "day", default="", help=H["audit_as_of"])
 @click.option("--only", multiple=True, help=H["only"])
 @click.option("--json", "as_json", is_flag=True, help=H["audit_json"])
 @click.option("--xlsx", type=FILE, default=None, help=H["audit_xlsx"])
@@ -48,7 +48,7 @@ def audit(
     """Audit the listing."""
     options = options_of(config)
     wanted, criteria = thresholds_of(options.audit, config), chosen(only)
-    built = judged(replace(options, today=_day(day)) if day else options)
+    built = judged(replace(options, today=day_of(day)) if day else options)
     built.crew.close()
     site = built.site
     if agency and agency not in site.register.agencies:
@@ -74,13 +74,6 @@ def audit(
     if unread:
         click.echo(say("audit_unread", count=unread), err=True)
     sys.exit(bool(found.shortfalls or unread))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.UsageError(say("bad_day", value=text)) from None
 
 
 def _write(path: Path, content: bytes) -> Path:

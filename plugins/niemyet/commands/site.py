@@ -16,7 +16,11 @@ from niemyet.commands.days import AS_OF, FROM_GIT, is_empty, moved, unknown
 from niemyet.commands.speaking import Command
 from niemyet.engines import ENGINES, prepare, serve_site
 from niemyet.records.problem import Level, Problem, closing, explain, in_order, language
+from niemyet.server.settings import judge_settings
 from niemyet.site.build import Built, judged
+from niemyet.site.memory import files_in
+from niemyet.site.options import Options
+from niemyet.site.place import ended_politely
 from niemyet.words import H, say
 
 
@@ -30,8 +34,10 @@ from niemyet.words import H, say
 def check(config: Path, form: str, as_json: bool, as_of: str | None, from_git: bool, only: tuple[str, ...]) -> None:
     """Check every record."""
     criteria = chosen(only)
-    built = judged(moved(options_of(config), as_of, from_git))
-    problems = built.site.problems if criteria is None else _of(built, criteria)
+    options = moved(options_of(config), as_of, from_git)
+    built = guarded(lambda: judged(options), options.root)
+    whole = [*built.site.problems, *judge_settings(config, options.today)]
+    problems = in_order(whole) if criteria is None else _of(built, criteria)
     built.crew.close()
     report(problems, len(built.site.register.cards), "json" if as_json else form)
     sys.exit(any(p.level is Level.ERROR for p in problems))
@@ -50,11 +56,19 @@ def _of(built: Built, criteria: frozenset[str]) -> Sequence[Problem]:
 @click.option("--lenient", is_flag=True, help=H["lenient"])
 @AS_OF
 @FROM_GIT
-def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool) -> None:
+@click.option("--day", default="", help=H["build_day"])
+def build(
+    config: Path, out: Path | None, engine: str, lenient: bool, as_of: str | None, from_git: bool, day: str
+) -> None:
     """Build the site beside the old one and put it in its place when it is whole."""
-    options = moved(options_of(config), as_of, from_git)
+    options = moved(options_of(config, day), as_of, from_git)
+    with ended_politely():
+        _build(config, options, out, engine, lenient)
+
+
+def _build(config: Path, options: Options, out: Path | None, engine: str, lenient: bool) -> None:
     rendering = prepare(config.resolve(), engine)
-    built = judged(options)
+    built = guarded(lambda: judged(options), options.root)
     rendering.join()
     problems = built.site.problems
     errors = [p for p in problems if p.level is Level.ERROR]
@@ -69,12 +83,16 @@ def build(config: Path, out: Path | None, engine: str, lenient: bool, as_of: str
     target = (out or config.resolve().parent / name).resolve()
     with built.crew:
         guarded(lambda: build_site(config.resolve(), target, engine, built), target)
-    for p in errors:
+    problems = [*problems, *judge_settings(config, options.today, set(files_in(target)))]
+    for p in (p for p in problems if p.level is Level.ERROR):
         click.echo(explain(p, language()) + "\n")
     if said := unknown(built.site.register.past):
         click.echo(f"{said}\n", err=True)
     click.echo(closing(problems, len(built.site.register.cards), language()))
     click.echo(_summary(built, target))
+    if built.foreign:
+        names = ", ".join(built.foreign[:3]) + ("…" if len(built.foreign) > 3 else "")
+        click.echo(say("foreign", out=os.path.relpath(target), count=len(built.foreign), names=names))
 
 
 def _summary(built: Built, target: Path) -> str:
@@ -111,7 +129,7 @@ def fill(site: Path, config: Path) -> None:
         report(problems, len(built.site.register.cards), "text")
         sys.exit(1)
     with built.crew:
-        guarded(lambda: refill(site, built), site)
+        guarded(lambda: refill(site.resolve(), built, config), site)
     click.echo(_summary(built, site.resolve()))
 
 

@@ -39,5 +39,6 @@ def write_reports(
 
 def _key(register: Register, findings: Findings) -> bytes:
     """Return what stands for all that the reports tell: scores, and the pages where something is to be mended."""
-    places = sorted({(finding.criterion, page_of(register, finding.owner)) for finding in findings.found})
+    # In their order, which the checklist keeps: a record that moves to another folder changes it.
+    places = list(dict.fromkeys((f.criterion, page_of(register, f.owner)) for f in findings.found))
     return digest_of(register.surroundings, repr((findings.tallies, places)).encode())

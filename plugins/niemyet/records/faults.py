@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from niemyet.records.messages import MESSAGES
 from niemyet.records.problem import Problem
-from niemyet.records.source import Document, Loc, problem_at
+from niemyet.records.source import MAX_PROBLEMS, Document, Loc, few, problem_at
 from niemyet.records.text import quoted, slug
 from niemyet.records.values import closest
 
@@ -41,21 +42,20 @@ def faults(document: Document, model: type[BaseModel], error: ValidationError) -
     errors = sorted(error.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
     for e in errors:
         loc: Loc = tuple(e["loc"])
+        if len(problems) > MAX_PROBLEMS:
+            break
         if e["type"] == "extra_forbidden":
             problems.append(_unknown(document, model, loc, told))
         elif not _follows(e, loc, told):
             problems.append(_one(document, model, loc, e))
-    return problems
+    return few(problems)
 
 
 def unknown_blanks(document: Document, model: type[BaseModel], told: set[Loc]) -> list[Problem]:
     """Return one problem per unknown key with nothing behind it: left out with the blanks, it would go unnoticed."""
     blank = (loc for loc in document.keys if _at(document.data, loc) in (None, ""))
-    return [
-        _unknown(document, model, loc, told)
-        for loc in blank
-        if (owner := owner_of(model, loc[:-1])) and not _by_alias(owner, str(loc[-1]))
-    ]
+    unknown = (loc for loc in blank if (owner := owner_of(model, loc[:-1])) and not _by_alias(owner, str(loc[-1])))
+    return few([_unknown(document, model, loc, told) for loc in islice(unknown, MAX_PROBLEMS + 1)])
 
 
 def _follows(e: Any, loc: Loc, told: set[Loc]) -> bool:

@@ -48,6 +48,14 @@ def stamp_of(info: os.stat_result) -> Stamp:
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
+def stat_of(path: Path) -> os.stat_result:
+    """Return what the disk says of a file; of one that went away just now that it is empty and was never written."""
+    try:
+        return path.stat()
+    except OSError:
+        return os.stat_result((0,) * 10)
+
+
 @cache
 def fingerprint() -> bytes:
     """Return what stands for this program: its own files, the libraries that make pages, and Python."""

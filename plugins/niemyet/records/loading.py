@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,16 @@ from typing import Any
 
 from niemyet.records.card import Card, ProcessCard, card_from, card_of, keep, process_card
 from niemyet.records.crew import Crew
-from niemyet.records.ledger import Entry, Ledger, digest_of, files_of, fingerprint, stamp_of
+from niemyet.records.ledger import Entry, Ledger, digest_of, fingerprint, stamp_of, stat_of
 from niemyet.records.links import PageLink, links_of
 from niemyet.records.model import Procedure, Process, Record
+from niemyet.records.names import is_plain, link_problems, misnamed
+from niemyet.records.papers import form_problems, forms
 from niemyet.records.problem import Place, Problem, in_order
-from niemyet.records.reading import known_record, read_record
+from niemyet.records.reading import known_record, read_record, repeated
 from niemyet.records.register import Register
 from niemyet.records.shelves import (
-    FORMS_FOLDER,
+    FOLDERS,
     LISTS,
     LISTS_FOLDER,
     NOT_RECORDS,
@@ -27,7 +30,7 @@ from niemyet.records.shelves import (
     is_plan,
     pages,
 )
-from niemyet.records.source import read
+from niemyet.records.source import bytes_of, parse, read
 
 _MODELS = {shelf.name: shelf.model for shelf in SHELVES}
 _CARDS: Mapping[str, type[Card] | type[ProcessCard]] = {"procedures": Card, "processes": ProcessCard}
@@ -46,6 +49,7 @@ def load(
     small: dict[str, Any] = {name: loading.records(shelf) for name, shelf in _shelves() if name not in _CARDS}
     lists = loading.lists()
     links = loading.hand_pages()
+    loading.problems += [*form_problems(root), *link_problems(root, FOLDERS)]
     register = Register(
         root,
         today,
@@ -67,7 +71,7 @@ def _shelves() -> Iterator[tuple[str, Shelf]]:
 
 def _forms(root: Path) -> bytes:
     """Return what stands for the forms to download: pages say which are there."""
-    return repr(list(files_of(root / FORMS_FOLDER))).encode()
+    return repr(list(forms(root))).encode()
 
 
 @dataclass
@@ -135,9 +139,12 @@ class _Loading:
             stem, _, end = file.name.rpartition(".")
             if stem in NOT_RECORDS:
                 continue
-            name = file.path[start:].replace("\\", "/")
-            if f".{end}" == shelf.suffix:
-                yield name, file.path, file.stat()
+            name = file.path[start:].replace("\\", "/") if os.sep == "\\" else file.path[start:]
+            if not is_plain(name):
+                self.problems.append(misnamed(name))
+            elif f".{end}" == shelf.suffix:
+                with suppress(FileNotFoundError):  # deleted just now: it is no longer there
+                    yield name, file.path, file.stat(follow_symlinks=False)
             else:
                 self.problems.append(Problem(Place(name), "duoi-tep", {"name": file.name, "right": shelf.suffix}))
 
@@ -147,8 +154,10 @@ class _Loading:
         for file in files_below(self.root / LISTS_FOLDER):
             path = Path(file.path)
             name = path.relative_to(self.root).as_posix()
-            if path.suffix == ".yml" and path.stem in LISTS and path.parent == self.root / LISTS_FOLDER:
-                entry = self.ledger.known(name, path, file.stat()) or self._list(path, name)
+            if not is_plain(name):
+                self.problems.append(misnamed(name))
+            elif path.suffix == ".yml" and path.stem in LISTS and path.parent == self.root / LISTS_FOLDER:
+                entry = self.ledger.known(name, path, stat_of(path)) or self._list(path, name)
                 self._rest += (name.encode(), entry.digest)
                 self.problems.extend(entry.problems)
                 if entry.id:
@@ -161,9 +170,13 @@ class _Loading:
     def _list(self, path: Path, name: str) -> Entry:
         """Read one list of the place."""
         reading = read_record(self.root, name, LISTS[path.stem])
-        repeated = tuple(_repeated(reading.record)) if reading.record else ()
+        twice = tuple(repeated(reading.record)) if reading.record else ()
         entry = Entry(
-            stamp_of(path.stat()), digest_of(reading.content), reading.id, reading.data, (*reading.problems, *repeated)
+            stamp_of(stat_of(path)),
+            digest_of(reading.content),
+            reading.id,
+            reading.data,
+            (*reading.problems, *twice),
         )
         self.ledger.add(name, entry)
         return entry
@@ -176,20 +189,24 @@ class _Loading:
         found: dict[str, tuple[PageLink, ...]] = {}
         for path in pages(self.root):
             name = path.relative_to(self.root).as_posix()
+            if not is_plain(name):
+                self.problems.append(misnamed(name))
+                continue
             known_as = f"trang/{name}"  # a plan has an entry as a record too
-            entry = self.ledger.known(known_as, path, path.stat())
+            entry = self.ledger.known(known_as, path, stat_of(path))
             if entry is None:
-                entry = _page(path, self.root)
+                entry = _page(path, name)
                 self.ledger.add(known_as, entry)
             self.problems.extend(entry.problems)
             found[name] = tuple(PageLink(*link) for link in entry.kept)
         return found
 
 
-def _page(path: Path, root: Path) -> Entry:
+def _page(path: Path, name: str) -> Entry:
     """Read a page: its links, and what is wrong with the front matter of one that is no record."""
-    stamp, content = stamp_of(path.stat()), path.read_bytes()
-    found = [] if is_plan(path) else read(path, root)[1]
+    stamp = stamp_of(stat_of(path))
+    content, refused = bytes_of(path, name)
+    found = [refused] if refused else [] if is_plan(path) else parse(content, name)[1]
     problems = tuple(p for p in found if p.code != "thieu-dau-trang")
     text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     links = [] if path.stem == TEMPLATE else [tuple(link) for link in links_of(text)]
@@ -202,10 +219,7 @@ def _read(memory: dict[str, Any], names: Sequence[str], root: Path, shelf: str) 
 
 
 def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
-    try:
-        stamp = stamp_of((root / name).stat())
-    except OSError:
-        stamp = (0, 0, 0, 0)
+    stamp = stamp_of(stat_of(root / name))
     reading = read_record(root, name, _MODELS[shelf])
     kept: Any = reading.data if reading.record else None
     if isinstance(reading.record, Procedure):
@@ -216,17 +230,3 @@ def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
         memory.setdefault("records", {})[name] = reading.record
     known_as = reading.id if reading.record else ""
     return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems)
-
-
-def _repeated(record: Record) -> Iterator[Problem]:
-    """Yield a problem for each name that a list of the place uses twice."""
-    seen: dict[str, int] = {}
-    for i, item in enumerate(getattr(record, "items", ())):
-        name = getattr(item, "id", None)
-        if name is None:
-            continue
-        first = seen.setdefault(name, i)
-        if first != i:
-            key = next(iter(record.document().data), "")
-            line = record.place(key, first, "ma").line
-            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=line)

@@ -281,6 +281,55 @@ _VALUE = {
     ),
 }  # fmt: skip
 
+_SAFETY = {
+    "con-nhieu-loi": _m(
+        "loi", "Tệp còn nhiều lỗi khác; ở đây chỉ kể {count} lỗi đầu.", "Sửa các lỗi trên rồi kiểm tra lại.",
+        "The file has many more faults; only the first {count} are told.", "Mend these and check again.",
+    ),
+    "dau-chong-dau": _m(
+        "loi", "Chữ ở đây mang quá nhiều dấu chồng lên nhau, che cả dòng trên và dòng dưới.", "Xóa các dấu thừa rồi gõ lại chữ.",
+        "The letter here has so many marks that they cover other lines.", "Delete the marks and type the letter again.",
+    ),
+    "ky-tu-viet-ma": _m(
+        "loi", "Trong dấu nháy kép có ký tự ẩn viết bằng mã ({char}).", "Xóa phần bắt đầu bằng dấu \\ ấy.",
+        "A text in double quotes holds an invisible character written as a code ({char}).", "Delete the part that begins with \\.",
+    ),
+    "ky-tu-roi": _m(
+        "loi", "Trong dấu nháy kép có chữ viết bằng dấu rời (dạng \\u…).", "Gõ thẳng chữ Việt, không dùng \\u.",
+        "A text in double quotes spells letters with loose marks (\\u…).", "Type the letters themselves, without \\u.",
+    ),
+    "nam-la": _m(
+        "loi", "Năm trong “{value}” không hợp lý.", "Xem lại năm: từ 1900 đến 2199.",
+        "The year in “{value}” cannot be right.", "Check the year: 1900 to 2199.",
+    ),
+    "thang-sai": _m(
+        "loi", "“{value}” không phải tháng trong năm.", "Viết một số từ 1 đến 12.",
+        "“{value}” is no month.", "Write a number from 1 to 12.",
+    ),
+    "ngay-trong-thang-sai": _m(
+        "loi", "“{value}” không phải ngày trong tháng.", "Viết một số từ 1 đến 31.",
+        "“{value}” is no day of a month.", "Write a number from 1 to 31.",
+    ),
+    "tep-lien-ket": _m(
+        "loi", "“{name}” là liên kết (symlink) nên không được đọc, không được đăng.", "Chép tệp thật vào đây, rồi xóa liên kết.",
+        "“{name}” is a symbolic link: it is neither read nor published.", "Copy the real file here and delete the link.",
+    ),
+    "ten-khong-dung-duoc": _m(
+        "loi", "Tên “{name}” không dùng được trên mọi máy: Windows giữ riêng tên này, hoặc tên có ký tự lạ, kết thúc bằng dấu chấm hay dấu cách, hoặc quá dài.",
+        "Đổi sang tên khác, ví dụ “{right}”.",
+        "The name “{name}” does not work on every machine: Windows keeps it for itself, or it holds odd characters, ends in a dot or blank, or is too long.",
+        "Choose another one, such as “{right}”.",
+    ),
+    "duoi-bieu-mau": _m(
+        "loi", "Tệp “{name}” thuộc loại không đăng làm biểu mẫu: trình duyệt có thể chạy mã trong tệp như vậy.", "Lưu thành một trong các loại: {allowed}.",
+        "The file “{name}” is of a kind that is not published as a form: a browser might run code in it.", "Save it as one of: {allowed}.",
+    ),
+    "trung-ten-bieu-mau": _m(
+        "loi", "Tên tệp “{name}” chỉ khác “{other}” ở chữ hoa hoặc cách ghi dấu; trên Windows hai tệp này là một.", "Đổi tên một trong hai tệp.",
+        "The file name “{name}” differs from “{other}” only by case or the coding of marks; on Windows both are one.", "Rename one of them.",
+    ),
+}  # fmt: skip
+
 _CHECK = {
     "thieu-phan": _m(
         "thieu", "Thiếu “{label}” ({law}).", "Thêm mục “{key}”. {hint}",
@@ -405,5 +454,29 @@ _SITE = {
 
 _CRITERIA = {code: _m(*words) for code, words in CRITERIA_WORDS.items()}
 _PLANNING = {code: _m(*words) for code, words in PLANNING.items()}
+_SERVER = {
+    "bao-mat-chua-co": _m(
+        "nhac", "Chưa ghi ai nhận tin báo lỗ hổng bảo mật của trang, nên chưa có tệp security.txt.", "Trong mkdocs.yml, dưới niemyet/outputs, ghi security_contact (mailto:… hoặc https://…) và security_expires, ví dụ {day}.",
+        "Nobody is named to hear of security holes, so there is no security.txt.", "In mkdocs.yml below niemyet/outputs write security_contact (mailto:… or https://…) and security_expires, such as {day}.",
+    ),
+    "bao-mat-dia-chi": _m(
+        "loi", "Không báo tin được đến “{value}”.", "Bắt đầu bằng mailto:, https:// hoặc tel:, không có dấu cách.",
+        "“{value}” is no address to write to.", "Begin with mailto:, https:// or tel:, without blanks.",
+    ),
+    "bao-mat-ngay": _m(
+        "loi", "Nơi nhận tin bảo mật chưa có ngày hết hạn đọc được.", "Ghi security_expires: năm-tháng-ngày, ví dụ {day}.",
+        "The contact for security has no day of expiry that can be read.", "Write security_expires: year-month-day, such as {day}.",
+    ),
+    "bao-mat-het-han": _m(
+        "loi", "Tệp security.txt hết hạn ngày {old}.", "Gửi thử một tin đến nơi nhận, rồi ghi security_expires: {day}.",
+        "security.txt expires on {old}.", "Try whether the contact answers, then write security_expires: {day}.",
+    ),
+    "chuyen-huong-sai": _m(
+        "loi", "Không chuyển được địa chỉ cũ “{old}” sang “{new}”.", "Ghi hai đường dẫn trong trang, không dấu, ví dụ thu-tuc/9.000001/: thu-tuc/1.001193/; trang đến phải có.",
+        "The old address “{old}” cannot lead to “{new}”.", "Write two paths below the site, such as thu-tuc/9.000001/: thu-tuc/1.001193/; the second must exist.",
+    ),
+}  # fmt: skip
 
-MESSAGES: Mapping[str, Message] = {**_FILE, **_SYNTAX, **_VALUE, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE}
+MESSAGES: Mapping[str, Message] = {
+    **_FILE, **_SYNTAX, **_VALUE, **_SAFETY, **_CHECK, **_CRITERIA, **_PLANNING, **_SITE, **_SERVER,
+}  # fmt: skip

@@ -20,9 +20,11 @@ from niemyet.records.values import (
     Codes,
     Count,
     Day,
+    DayOfMonth,
     Fee,
     Flag,
     Link,
+    Month,
     Texts,
     Time,
     Value,
@@ -484,8 +486,8 @@ class Deadline(Value):
     start: Day | None = term("tu", "Từ ngày")
     end: Day | None = term("den", "Đến ngày")
     repeat: Annotated[Repeat, BeforeValidator(one_of(Repeat))] | None = term("lap", "Lặp lại")
-    before_day: Count | None = term("truoc_ngay", "Trước ngày trong tháng", "Ví dụ 19.")
-    month: Count | None = term("thang", "Tháng", "Chỉ dùng với Hằng năm.")
+    before_day: DayOfMonth | None = term("truoc_ngay", "Trước ngày trong tháng", "Ví dụ 19.")
+    month: Month | None = term("thang", "Tháng", "Chỉ dùng với Hằng năm.")
     whom: str | None = term("ai", "Áp dụng cho")
 
 

@@ -7,14 +7,14 @@ from pydantic import BeforeValidator
 
 from niemyet.records.hours import OfficeHours
 from niemyet.records.model import Record, many, term
-from niemyet.records.values import Codes, Count, Day, Flag, Link, Texts, Value, one_of
+from niemyet.records.values import Codes, Count, Day, Flag, Link, Slug, Texts, Value, one_of
 from niemyet.records.vocabulary import DayKind
 
 
 class Field(Value):
     """Lĩnh vực."""
 
-    id: str = term(
+    id: Slug = term(
         "ma", "Tên trong địa chỉ", "Chữ thường không dấu, ví dụ ho-tich.", default=..., pattern="^[a-z0-9-]+$"
     )
     name: str = term("ten", "Tên lĩnh vực", default=...)
@@ -24,7 +24,7 @@ class Field(Value):
 class LifeEvent(Value):
     """Sự kiện trong đời: the procedures a person meets together."""
 
-    id: str = term("ma", "Tên trong địa chỉ", default=..., pattern="^[a-z0-9-]+$")
+    id: Slug = term("ma", "Tên trong địa chỉ", default=..., pattern="^[a-z0-9-]+$")
     name: str = term("ten", "Tên sự kiện", default=...)
     description: str | None = term("mo_ta", "Mô tả ngắn")
     business: Flag = term("doanh_nghiep", "Dành cho doanh nghiệp", default=False)
@@ -34,7 +34,7 @@ class LifeEvent(Value):
 class LinkedGroup(Value):
     """Nhóm thủ tục liên thông: one entry, several procedures and agencies."""
 
-    id: str = term("ma", "Tên trong địa chỉ", default=..., pattern="^[a-z0-9-]+$")
+    id: Slug = term("ma", "Tên trong địa chỉ", default=..., pattern="^[a-z0-9-]+$")
     name: str = term("ten", "Tên nhóm", default=...)
     description: str | None = term("mo_ta", "Mô tả")
     codes: Codes = many("thu_tuc", "Thủ tục trong nhóm")

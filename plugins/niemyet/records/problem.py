@@ -133,7 +133,11 @@ def as_annotation(problem: Problem, lang: str = "vi") -> str:
     """Return the fault as a workflow annotation (`::error file=...`), understood by GitHub and Forgejo."""
     kind = {"loi": "error", "thieu": "warning", "nhac": "notice"}[problem.level.value]
     text = f"{problem.sentence(lang)} {problem.hint(lang)}".strip()
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = _in_annotation(text)
     place = problem.place
-    path = place.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    path = _in_annotation(place.path).replace(",", "%2C").replace(":", "%3A")
     return f"::{kind} file={path},line={max(place.line, 1)},col={max(place.column, 1)},title={problem.code}::{text}"
+
+
+def _in_annotation(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from niemyet.records.source import piled_marks
+
 _MAX_CHARACTERS = 250_000  # of four bytes at most: no longer than what `source` takes
 _MAX_DEPTH = 20  # as in `source`
 
@@ -77,6 +79,7 @@ def _is_clean(text: str) -> bool:
     """Tell whether `source` would refuse no character: printable ones only (U+FFFD is one), composed (NFC)."""
     return (
         len(text) <= _MAX_CHARACTERS
+        and not piled_marks(text)
         and text.replace("\n", "").isprintable()
         and "\ufffd" not in text
         and unicodedata.is_normalized("NFC", text)

@@ -149,3 +149,17 @@ def _misnamed(document: Document, path: Path, record: Record) -> Iterator[Proble
     else:
         args = {"name": path.name, "right": slug(path.stem) + path.suffix}
         yield Problem(Place(document.path), "ten-tep-co-dau", args)
+
+
+def repeated(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each name that a list of the place uses twice."""
+    seen: dict[str, int] = {}
+    for i, item in enumerate(getattr(record, "items", ())):
+        name = getattr(item, "id", None)
+        if name is None:
+            continue
+        first = seen.setdefault(name, i)
+        if first != i:
+            key = next(iter(record.document().data), "")
+            line = record.place(key, first, "ma").line
+            yield record.document().problem("trung-ten-dia-chi", (key, i, "ma"), id=name, first=line)

@@ -42,16 +42,26 @@ class Vanished(KeyError):
 class Drawer(Mapping[str, R], Generic[R]):
     """The records of one large kind, by id. Those that were read just now are at hand; another is read when wanted."""
 
-    def __init__(self, root: Path, model: type[R], paths: Mapping[str, str], at_hand: dict[str, Record] | None = None):
-        self.root, self.model, self.paths = root, model, paths
+    def __init__(
+        self,
+        root: Path,
+        model: type[R],
+        paths: Mapping[str, str],
+        at_hand: dict[str, Record] | None = None,
+        digests: Mapping[str, bytes] | None = None,
+    ):
+        self.root, self.model, self.paths, self.digests = root, model, paths, digests or {}
         self.at_hand: dict[str, Record] = {} if at_hand is None else at_hand
 
     def __getitem__(self, name: str) -> R:
         """Return a record; KeyError for one that is not listed, Vanished for one that cannot be read any more."""
         path = self.paths[name]
-        record = self.at_hand.get(path) or read_record(self.root, path, self.model).record
+        record = self.at_hand.get(path)
+        if record is None:
+            reading = read_record(self.root, path, self.model)
+            record = reading.record if self.digests.get(path) in (None, digest_of(reading.content)) else None
         if not isinstance(record, self.model):
-            raise Vanished(name)
+            raise Vanished(path)
         return record
 
     def __iter__(self) -> Iterator[str]:
@@ -289,8 +299,11 @@ class Register:
         """Return this register with records that were read already, by their files."""
         if isinstance(self.procedures, Drawer) and self.procedures.at_hand is records:
             return self
+        digests = self.digests or getattr(self.procedures, "digests", {})  # another process has them from there
+        procedures = {c.base: c.path for c in self.cards.values()}
+        processes = {c.id: c.path for c in self.process_cards.values()}
         return replace(
             self,
-            procedures=Drawer(self.root, Procedure, {c.base: c.path for c in self.cards.values()}, records),
-            processes=Drawer(self.root, Process, {c.id: c.path for c in self.process_cards.values()}, records),
+            procedures=Drawer(self.root, Procedure, procedures, records, digests),
+            processes=Drawer(self.root, Process, processes, records, digests),
         )

@@ -51,6 +51,7 @@ LISTS: Mapping[str, type[Record]] = {
 }
 LISTS_FOLDER = "procedures/danh-muc"
 FORMS_FOLDER = "procedures/bieu-mau"
+FOLDERS = (*(shelf.folder for shelf in SHELVES if shelf.folder.startswith("procedures/")), LISTS_FOLDER, FORMS_FOLDER)
 TEMPLATE = "_mau"
 NOT_RECORDS = frozenset({"index", TEMPLATE, "README"})
 _LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden
@@ -58,6 +59,8 @@ _LITTER = {"Thumbs.db", "desktop.ini"}  # Windows leaves them behind, hidden
 
 def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Yield the files below `folder` in a fixed order; links are not followed out, hidden files are passed over."""
+    if folder.is_symlink():  # told with the other links
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:  # no such folder, or it went away while we looked

@@ -7,10 +7,11 @@ and are joined to one text, anchors, tags.
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,20 @@ from niemyet.records.text import quoted
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_MARKS = 4  # above and below one letter; Vietnamese has two at most
+MAX_PROBLEMS = 50  # of one file
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _FRONT = re.compile(r"\A---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _HARD_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_HIDDEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffd-\uffff"
+_HIDDEN = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ufff9-\ufffb\ufffd-\uffff"
+    "\U000e0000-\U000e00ff\U000f0000-\U0010ffff"
+)
 _ODD = re.compile(f"[\t{_HARD_BLANKS}{_HIDDEN}\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(f"[{_HIDDEN}\x00-\x08\x0b-\x1f\x7f-\x9f]")  # in Markdown tabs and hard blanks have their use
+_ORDINARY = b"\x00\x01\x1e\x20"  # pages without marks, but for a few signs in the last one
+_MANY_SIGNS = 200
 _SIGN_ALONE = re.compile(r"[&*][\w-]+\s*|!!.*")  # `&xa` with nothing behind it
 _NO_BLANK = re.compile(r"([a-z][a-z_]+):(?=[^\s:/])")  # `ten:Chữ`
 _OTHER_DASH = re.compile(r"[–—•·●▪]|\+(?=\s)|-(?=[^\s\d-])")  # dashes that Word makes, `+ `, `-Chữ`
@@ -123,6 +132,8 @@ def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, [Problem(Place(name, line, 1), "khong-phai-utf8")]
+    if piled := piled_marks(raw):
+        return None, [problem_at(Place(name, *piled), tuple(raw.split("\n")), "dau-chong-dau")]
     text = unicodedata.normalize("NFC", raw)
     lines = tuple(text.split("\n"))
     front = _FRONT.match(text) if name.endswith(".md") else None
@@ -130,23 +141,56 @@ def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [problem_at(Place(name, 1, 1), lines, "thieu-dau-trang")]
     head = front.group(1) if front else text
     first = 2 if front else 1
-    odd = list(_odd_characters(name, lines[: first - 1 + head.count("\n") + 1]))
+    top = first - 1 + head.count("\n") + 1
+    odd = [*_odd_characters(name, lines, 0, top, _ODD), *(_odd_characters(name, lines, top, len(lines), _UNSEEN))]
     if odd:
-        return None, odd
+        return None, few(odd)
     build = _Build(name, lines, first)
     data_tree, problems = build.run(head)
     if text != raw:
         problems.append(Problem(Place(name), "dau-to-hop"))
     body = text[front.end() :] if front else ""
     if any(p.code != "dau-to-hop" for p in problems):
-        return None, problems
+        return None, few(problems)
     return Document(name, data_tree, build.marks, build.keys, lines, body), problems
 
 
-def _odd_characters(name: str, lines: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield the first invisible or unprintable character of each line."""
-    for number, line in enumerate(lines, 1):
-        if found := _ODD.search(line):
+def piled_marks(text: str) -> tuple[int, int] | None:
+    """Return line and column of a letter under more marks than any language writes, None for ordinary text.
+
+    They cover the lines above and below; to sort them into one order takes time that grows with their square.
+    """
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]  # Vietnamese and its signs stand in four pages of Unicode
+    if len(high.translate(None, _ORDINARY)) <= MAX_MARKS and high.count(0x20) < _MANY_SIGNS:
+        return None
+    found = _piled().search(text) if any(map(unicodedata.combining, set(text))) else None
+    if not found:
+        return None
+    at = found.start()
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+@cache
+def _piled() -> re.Pattern[str]:
+    marks = "".join(c for c in map(chr, range(0x300, sys.maxunicode + 1)) if unicodedata.combining(c))
+    return re.compile(f"[{marks}]{{{MAX_MARKS + 1}}}")
+
+
+def few(problems: list[Problem]) -> list[Problem]:
+    """Return as many problems of one file as a person wants to read, and a word that there are more."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    place = problems[MAX_PROBLEMS].place
+    return [*problems[:MAX_PROBLEMS], Problem(place, "con-nhieu-loi", {"count": MAX_PROBLEMS})]
+
+
+def _odd_characters(name: str, lines: tuple[str, ...], first: int, end: int, odd: re.Pattern[str]) -> Iterator[Problem]:
+    """Yield the first invisible or unprintable character of each line from `first` up to `end`, of a few lines."""
+    told = 0
+    for number in range(first + 1, end + 1):
+        line = lines[number - 1] if number <= len(lines) else ""
+        if told <= MAX_PROBLEMS and (found := odd.search(line)):
+            told += 1
             char = found.group()
             code = "ky-tu-tab" if char == "\t" else "dau-cach-cung" if char in _HARD_BLANKS else "ky-tu-la"
             yield problem_at(Place(name, number, found.start() + 1), lines, code, char=f"U+{ord(char):04X}")
@@ -183,6 +227,8 @@ class _Build:
                     if documents > 1:
                         raise _Stop(self.at(event, "nhieu-tai-lieu", sign="---"))
                 elif isinstance(event, yaml.NodeEvent):
+                    if len(self.problems) > MAX_PROBLEMS:
+                        break
                     self.node(event)
                 elif isinstance(event, yaml.CollectionEndEvent):
                     self.close()
@@ -240,6 +286,8 @@ class _Build:
         name = event.value.strip()
         if name == "<<":
             raise _Stop(self.at(event, "neo", sign="<<"))
+        if event.style == '"':
+            self.refuse_hidden(event, name)
         if name in parent:
             first = self.keys[(*loc, name)][0]
             self.problems.append(self.at(event, "trung-muc", key=name, first=first))
@@ -266,7 +314,16 @@ class _Build:
             if event.value in _NULLS:
                 return None
         text: str = event.value
+        if event.style == '"':
+            self.refuse_hidden(event, text)
         return text.strip()
+
+    def refuse_hidden(self, event: Any, text: str) -> None:
+        """Refuse a character that was written as `\\u202e` or `\\0`: nobody sees it in the file or on the page."""
+        if found := _UNSEEN.search(text):
+            self.problems.append(self.at(event, "ky-tu-viet-ma", char=f"U+{ord(found.group()):04X}"))
+        elif not unicodedata.is_normalized("NFC", text):
+            self.problems.append(self.at(event, "ky-tu-roi"))
 
     def refuse_comment(self, event: Any) -> None:
         """Refuse a comment behind a plain value: `Mẫu số #1 và # 2` would lose its end in silence."""

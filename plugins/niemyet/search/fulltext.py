@@ -6,7 +6,6 @@ The browser asks all shares at once (`mergeIndex`); pages are dealt out by their
 
 import os
 import shutil
-import subprocess
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,9 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
-import pagefind_bin
-
 from niemyet.records.ledger import FOLDER, digest_of, fingerprint, recall, retain
+from niemyet.search import pagefind
 from niemyet.search.entries import Entry
 from niemyet.search.slim import Slim, is_wanted, page, slim, stands_for
 
@@ -90,7 +88,12 @@ class FullText:
                 part = kept.with_name(f"{kept.name}.{os.getpid()}")
                 shutil.rmtree(part, ignore_errors=True)  # left by a build that was killed under the same number
                 made.rename(part)
-                part.rename(kept)
+                try:
+                    part.rename(kept)
+                except OSError:
+                    if not kept.is_dir():  # else another build was first, with the same bytes
+                        raise
+                    shutil.rmtree(part, ignore_errors=True)
         return kept
 
 
@@ -115,22 +118,16 @@ def dealt(pages: Sequence[Slim]) -> list[list[Slim]]:
 
 
 def _run(share: Sequence[Known], work: Path) -> Path:
-    """Let Pagefind index pages, and return its folder without what nobody loads."""
-    source, made = work / "trang", work / "pagefind"
-    for one, entry in share:
-        path = source / f"{one.url.rstrip('/')}.html"  # a file costs less than a folder; the browser knows
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(one, entry), encoding="utf-8")
-    command = [str(pagefind_bin.get_executable()), "--site", str(source), "--output-path", str(made)]
+    """Let Pagefind index pages, and return the folder of its files without those that nobody loads."""
+    made = work / "pagefind"
     try:
-        done = subprocess.run([*command, "--force-language", "vi", "--silent"], capture_output=True, check=False)
-    except OSError as error:
+        files = pagefind.index((f"{one.url.rstrip('/')}.html", page(one, entry)) for one, entry in share)
+    except pagefind.PagefindError as error:
         raise FullTextError(error) from error
-    if done.returncode or not (made / PROGRAM[0]).is_file():
-        raise FullTextError((done.stdout + done.stderr).decode(errors="replace").strip()[-2000:])
-    for path in made.iterdir():
-        if not f"{path.name}/".startswith(FILES) and path.name not in PROGRAM:
-            path.unlink()
+    for name, content in files.items():
+        if name.startswith(FILES) or name in PROGRAM:
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(content)
     return made
 
 

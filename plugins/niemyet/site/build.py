@@ -15,7 +15,7 @@ from niemyet.records.shelves import hand_pages
 from niemyet.site.fill import Filled, IsCurrent, fill, never
 from niemyet.site.options import Options
 from niemyet.site.pen import kind_blocks, known_slots
-from niemyet.site.plan import plan
+from niemyet.site.plan import hidden_pages, plan
 from niemyet.site.render import environment
 from niemyet.site.shell import Shell, remove, unknown_slots, uses_in_sources
 from niemyet.site.views import Site
@@ -30,6 +30,7 @@ class Built:
     filled: Filled | None = None
     crew: Crew = field(default_factory=Crew)
     pages: int = 0
+    foreign: list[str] = field(default_factory=list)  # files in the site that others put there
 
 
 def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = None) -> Built:
@@ -42,12 +43,11 @@ def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = N
     ledger = ledger.next() if ledger else Ledger.of(options.root)
     loaded, problems = load(options.root, options.today, ledger, crew)
     register = with_past(loaded, options)
-    _, clashes = plan(register)
-    slots = unknown_slots(
-        uses_in_sources(hand_pages(options.root), options.root), known_slots(kind_blocks(environment()))
-    )
+    pages, clashes = plan(register)
+    hand = list(hand_pages(options.root))
+    slots = unknown_slots(uses_in_sources(hand, options.root), known_slots(kind_blocks(environment())))
     told = findings(register, ledger, crew)
-    found = in_order([*problems, *told.problems, *clashes, *slots])
+    found = in_order([*problems, *told.problems, *clashes, *hidden_pages(pages, hand, options.root), *slots])
     ledger.save()
     return Built(Site(register, tuple(found), options, told), ledger, crew=crew)
 

@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from niemyet.records.crew import Crew
-from niemyet.records.ledger import digest_of, files_of
+from niemyet.records.ledger import digest_of
+from niemyet.records.papers import forms
 from niemyet.records.problem import Place, Problem
 from niemyet.records.register import Register, Vanished
 from niemyet.records.shelves import FORMS_FOLDER
@@ -37,6 +38,7 @@ class Filled:
     keys: Mapping[str, bytes] = field(default_factory=dict)
     written: int = 0
     others: tuple[str, ...] = ()  # pages of the frame without slots
+    missed: tuple[str, ...] = ()  # files of records that were changed or deleted since they were listed
 
 
 def never(_: str, __: bytes) -> bool:
@@ -81,7 +83,8 @@ def fill(
     else:
         later.append(partial(job.rest, hand, bare))
     end()
-    return Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written, others=plain)
+    done = Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written, others=plain)
+    return replace(done, missed=tuple(job.missed))
 
 
 def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:
@@ -99,6 +102,7 @@ class _Job:
     is_current: IsCurrent
     keys: dict[str, bytes] = field(default_factory=dict)
     written: int = 0
+    missed: list[str] = field(default_factory=list)
 
     def wants(self, url: str, *stands_for: bytes) -> bool:
         """Tell whether a file must be written: what stands for its content is not what is there."""
@@ -151,14 +155,18 @@ class _Job:
         for url, page in new.items():
             if page.kind != "thu-tuc":
                 shells.write(self.out, url, pen.record_page(self.templates[page.kind], page))
-        return end
+
+        def ended() -> None:
+            done = zip(many, end(), strict=True)
+            self.missed += [new[f"{url}/"].file for url, is_written in done if not is_written]
+
+        return ended
 
     def forms(self) -> None:
         """Copy forms to download; links are not followed out of the folder."""
         folder = self.site.register.root / FORMS_FOLDER
-        for name, stamp in files_of(folder):
-            hidden = any(part.startswith((".", "~")) for part in name.split("/"))
-            if not hidden and not _is_linked(folder, name) and self.wants(f"{FORMS}/{name}", repr(stamp).encode()):
+        for name, stamp in forms(self.site.register.root):
+            if self.wants(f"{FORMS}/{name}", repr(stamp).encode()):
                 target = self.out / FORMS / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.unlink(missing_ok=True)  # it may be a hard link to a stored copy
@@ -171,12 +179,6 @@ class _Job:
         (self.out / "sitemap.xml.gz").unlink(missing_ok=True)
         if self.wants("sitemap.xml", text.encode()):
             shells.write(self.out, "sitemap.xml", text)
-
-
-def _is_linked(folder: Path, name: str) -> bool:
-    """Tell whether a file or a folder above it is a link."""
-    path = folder / name
-    return any(p.is_symlink() for p in (path, *path.parents) if folder in p.parents)
 
 
 def _write(

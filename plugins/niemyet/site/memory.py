@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from niemyet.records.ledger import FOLDER, Stamp, digest_of, recall, retain, stamp_of
+from niemyet.site.place import moved, undisturbed
 
 _GONE = ".niemyet-bo"  # in a stage: the list of files to take away
 
@@ -57,6 +58,15 @@ class Memory:
         if not retain(self.path, (files, dict(sums))):
             self.forget()
 
+    def foreign(self, keys: Mapping[str, bytes]) -> list[str]:
+        """Return files in the site that the program did not make, when they were not told before."""
+        note = self.path.with_name(self.path.name.replace("site-", "la-"))
+        found = sorted({name for name in files_in(self.target)} - keys.keys())
+        told = recall(note) or []
+        if found != told:
+            retain(note, found)
+        return [name for name in found if name not in told]
+
 
 def files_in(stage: Path) -> Iterator[str]:
     """Yield the files of a folder, with `/`."""
@@ -78,8 +88,13 @@ def settle(target: Path) -> None:
     for name in files_in(stage):
         if name != _GONE:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(stage / name, target / name)
+            moved(stage / name, target / name)
     shutil.rmtree(stage)
+
+
+def lock_of(root: Path, target: Path) -> Path:
+    """Return the file by which builds into the same folder know of each other."""
+    return root / FOLDER / f"khoa-{digest_of(str(target).encode()).hex()[:12]}"
 
 
 def stage_of(target: Path) -> Path:
@@ -90,8 +105,9 @@ def stage_of(target: Path) -> Path:
 def complete(work: Path, target: Path, gone: Iterable[str]) -> None:
     """Declare the changes in `work` complete, with the files to take away: from now on they will be made."""
     (work / _GONE).write_text(json.dumps(sorted(gone)), encoding="utf-8")
-    work.rename(stage_of(target))
-    settle(target)
+    with undisturbed():
+        moved(work, stage_of(target))
+        settle(target)
 
 
 def _take_away(target: Path, name: str) -> None:

@@ -1,6 +1,7 @@
 """What a site is told from outside: names and addresses, never the content of records."""
 
 import os
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ class Options:
     as_of: bool = False  # a site of another day: its pages say so
     home: Path | None = None  # the repository, when the records were taken out of it into `root`
     commit: str = "HEAD"  # that they were taken at
+    own: tuple[Path, ...] = ()  # folders of files that people put on the site: content, own theme
 
     @property
     def settings(self) -> bytes:
@@ -38,6 +40,16 @@ def today() -> date:
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()
+
+
+def day_of_commit(root: Path) -> date | None:
+    """Return the day of the last commit, as the clock stood where it was made; None where there is no git or none."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%cs"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return date.fromisoformat(done.stdout.strip())
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return None
 
 
 class _Loose(yaml.SafeLoader):
@@ -60,7 +72,16 @@ def from_config(config: Path, day: date) -> Options:
         today=day,
         audit=own.get("audit") or {},
         full_text=search is not None and bool(search.get("full_text", True)),
+        own=own_folders(config),
     )
+
+
+def own_folders(config: Path) -> tuple[Path, ...]:
+    """Return the folder of the content, and that of the site's own theme files where there is one."""
+    data, root = read_config(config), config.resolve().parent
+    theme = data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return (root / str(data.get("docs_dir") or "docs"), *([root / custom] if custom else []))
 
 
 def _settings(data: Mapping[str, Any], plugin: str) -> Mapping[str, Any] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -141,5 +142,5 @@ def edit_link(options: Options, path: str) -> str:
     """Return a link to mend the file behind a page, empty where no address is configured."""
     if not options.edit:
         return ""
-    href = escape(options.edit.replace("{path}", path))
+    href = escape(options.edit.replace("{path}", quote(path)))
     return f'<p class="nm-edit"><a href="{href}">Đề nghị sửa nội dung trang này</a></p>'

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from niemyet.checks.coverage import coverage
@@ -10,6 +11,7 @@ from niemyet.checks.evidence import proofs
 from niemyet.records.card import Card
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Decision
+from niemyet.records.names import alike
 from niemyet.records.places import LifeEvent, LinkedGroup
 from niemyet.records.problem import Place, Problem
 from niemyet.records.register import Register
@@ -168,6 +170,16 @@ def plan(register: Register, kinds: tuple[str, ...] = ()) -> tuple[tuple[Page, .
                 problems.append(Problem(Place(page.file), "trung-dia-chi", {"url": page.url, "other": other}))
             pages.setdefault(page.url, page)
     return tuple(pages[url] for url in sorted(pages)), tuple(problems)
+
+
+def hidden_pages(pages: Iterable[Page], hand: Iterable[Path], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each hand-written page at the address of a record: nobody would ever see it."""
+    records = {alike(page.url): page for page in pages}
+    for path in hand:
+        name = path.relative_to(root / "content").with_suffix("").as_posix()
+        url = f"{name}/".removesuffix("index/")
+        if page := records.get(alike(url)):
+            yield Problem(Place(f"content/{name}.md"), "trung-dia-chi", {"url": page.url, "other": page.file})
 
 
 def _pages(register: Register, kind: Kind) -> Iterator[Page]:

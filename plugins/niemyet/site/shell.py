@@ -126,7 +126,10 @@ def uses_in_sources(pages: Iterable[Path], root: Path) -> Iterator[Use]:
     """Yield every slot that hand-written pages use."""
     for path in pages:
         kind = path.parent.relative_to(root / "content").as_posix() if path.stem == TEMPLATE else ""
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        try:
+            lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        except OSError:  # it went away, or loading told why it cannot be read
+            continue
         for number, line in enumerate(lines, 1):
             for found in SLOT.finditer(line):
                 place = Place(path.relative_to(root).as_posix(), number, found.start() + 1)

@@ -9,7 +9,7 @@ AUDIT_WORDS: Mapping[str, Mapping[str, str]] = {
             "thủ tục đã công bố.\n\nDưới ngưỡng trong cấu hình thì mã kết thúc là 1."
         ),
         "agency": "Chỉ rà soát hồ sơ của một cơ quan: tên tệp trong procedures/co-quan, không có đuôi.",
-        "as_of": "Rà soát như vào ngày này, năm-tháng-ngày.",
+        "audit_as_of": "Rà soát như vào ngày này, năm-tháng-ngày.",
         "only": "Chỉ xét các tiêu chí này: mã (TC-407), tên phép kiểm tra hoặc mã câu báo; cách nhau bằng dấu phẩy.",
         "audit_json": "In kết quả dạng JSON.",
         "audit_xlsx": "Ghi kết quả vào tệp Excel.",
@@ -18,7 +18,6 @@ AUDIT_WORDS: Mapping[str, Mapping[str, str]] = {
         "no_criterion": "Không có tiêu chí “{name}”.{guess} Xem mã ở trang /cong-khai/tieu-chi/ hoặc gõ niemyet audit.",
         "guess": " Có phải {name} không?",
         "no_agency": "Không có cơ quan “{name}” trong procedures/co-quan.{guess}",
-        "bad_day": "“{value}” không phải ngày. Viết năm-tháng-ngày, ví dụ 2026-07-01.",
         "bad_threshold": "Ngưỡng “{name}: {value}” trong {path} chưa đúng: {why}.",
         "threshold_number": "phải là số từ 0 đến 100",
         "threshold_unknown": "không có mục hoặc tiêu chí đó",
@@ -45,7 +44,7 @@ AUDIT_WORDS: Mapping[str, Mapping[str, str]] = {
             "announced is listed.\n\nBelow a threshold of the configuration the exit code is 1."
         ),
         "agency": "Only the records of one agency: its file name in procedures/co-quan, without ending.",
-        "as_of": "Audit as on this day, year-month-day.",
+        "audit_as_of": "Audit as on this day, year-month-day.",
         "only": "Only these criteria: number (TC-407), name of the check or code of a message; commas between several.",
         "audit_json": "Print the result as JSON.",
         "audit_xlsx": "Write the result to an Excel file.",
@@ -54,7 +53,6 @@ AUDIT_WORDS: Mapping[str, Mapping[str, str]] = {
         "no_criterion": "There is no criterion “{name}”.{guess} See niemyet audit, or /cong-khai/tieu-chi/.",
         "guess": " Is it {name}?",
         "no_agency": "There is no agency “{name}” in procedures/co-quan.{guess}",
-        "bad_day": "“{value}” is not a day. Write year-month-day, such as 2026-07-01.",
         "bad_threshold": "The threshold “{name}: {value}” in {path} is wrong: {why}.",
         "threshold_number": "it must be a number from 0 to 100",
         "threshold_unknown": "there is no such entry or criterion",
