@@ -122,24 +122,35 @@ def _one(kinds: list[Any], words: Words, given: Mapping[str, Any]) -> Any:
 def records(line: str, text: str) -> Mapping[str, str]:
     """Return the files of a town whose texts are these two: one in a line, one of several paragraphs."""
     agency = {"co_quan": "xa-mot", "co_quan_niem_yet": ["xa-mot"], "ke_hoach": "nam-2026", "tep": "to-khai.docx"}
-    first = {"ma": "1.000001", "hieu_luc": {"tu": "2026-01-01"}, "thay_the_boi": ["1.000002"], "noi_bo": "không"}
+    waived = {"tieu_chi": "TC-104"}
+    first = {
+        **waived,
+        "ma": "1.000001",
+        "hieu_luc": {"tu": "2026-01-01"},
+        "thay_the_boi": ["1.000002"],
+        "noi_bo": "không",
+    }
     second = {**first, "ma": "1.000002"}
     one, many = (lambda: line), (lambda: text)
     found: dict[str, Any] = {
         "procedures/thu-tuc/a/1.000001.yml": filled(Procedure, one, {**agency, **first, "linh_vuc": line}),
         "procedures/thu-tuc/a/1.000002.yml": filled(Procedure, many, {**agency, **second, "linh_vuc": line}),
-        "procedures/quy-trinh/a/1.000001.yml": without(filled(Process, one, {}), "giai_doan", "buoc"),
+        "procedures/quy-trinh/a/1.000001.yml": without(
+            filled(Process, one, {"tieu_chi": "TC-405"}), "giai_doan", "buoc"
+        ),
         "procedures/quy-trinh/a/1.000002.yml": without(
-            filled(Process, many, {"thu_tuc": ["1.000002"]}), "truong_hop", "giai_doan"
+            filled(Process, many, {"thu_tuc": ["1.000002"], "tieu_chi": "TC-405"}), "truong_hop", "giai_doan"
         ),
         "procedures/quyet-dinh/2026/1-qd.yml": without(filled(Decision, one, {**agency, "so": line}), "bai_bo"),
-        "procedures/co-quan/xa-mot.yml": without(filled(Agency, one, agency), "nay_la", "den"),
-        "procedures/co-quan/xa-hai.yml": without(filled(Agency, many, agency), "den"),
+        "procedures/co-quan/xa-mot.yml": without(
+            filled(Agency, one, {**agency, "tieu_chi": "TC-503"}), "nay_la", "den"
+        ),
+        "procedures/co-quan/xa-hai.yml": without(filled(Agency, many, {**agency, "tieu_chi": "TC-503"}), "den"),
         "procedures/ra-soat/nam-2026.yml": filled(ReviewPlan, one, agency),
         "procedures/chi-so/hai-long.yml": filled(Indicator, one, agency),
-        "content/ke-hoach/nam-2026.md": filled(Plan, one, agency),
+        "content/ke-hoach/nam-2026.md": filled(Plan, one, {**agency, "lap": None}),  # a day, no rule
     }
-    lists = {**agency, "thu_tuc": ["1.000001", "1.000002"], "co_quan": [line]}
+    lists = {**agency, "thu_tuc": ["1.000001", "1.000002"], "co_quan": [line], "gio_lam_viec": "07:30-11:30"}
     found |= {f"procedures/danh-muc/{name}.yml": filled(model, one, lists) for name, model in LISTS.items()}
     case = found["procedures/quy-trinh/a/1.000001.yml"]["truong_hop"][0]
     del case["buoc"]  # it has stages

@@ -24,7 +24,8 @@ import surroundings
 from packaging.requirements import Requirement
 
 ROOT = environment.ROOT
-SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+# Those that make the environment or are run before there is one; the fuzzers run in it.
+SCRIPTS = [path for path in sorted((ROOT / "scripts").glob("*.py")) if path.stem not in {"fuzz_reader", "fuzz_records"}]
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -216,7 +217,7 @@ def test_an_old_python_can_read_every_script_so_that_it_gets_its_message(path):
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_import_the_standard_library_only(path):
-    own = {script.stem for script in SCRIPTS}
+    own = {script.stem for script in (ROOT / "scripts").glob("*.py")}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) else []

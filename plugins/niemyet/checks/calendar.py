@@ -55,11 +55,7 @@ def _impossible(d: Deadline) -> Iterator[tuple[str, str, dict[str, object]]]:
         yield "thang-thua", "thang", repeat
     if d.repeat is Repeat.YEARLY and d.before_day is not None and d.month is None:
         yield "thieu-thang", "lap", {}
-    if d.month is not None and not 1 <= d.month <= 12:
-        yield "thang-khong-co", "thang", {"month": d.month}
-    elif d.before_day is not None and not 1 <= d.before_day <= 31:
-        yield "ngay-thang-khong-co", "truoc_ngay", {"day": d.before_day}
-    elif d.before_day and d.month and d.repeat is Repeat.YEARLY:
+    if d.before_day and d.month and d.repeat is Repeat.YEARLY:
         last = 29 if d.month == 2 else calendar.monthrange(2027, d.month)[1]
         if d.before_day > last:
             yield "thang-thieu-ngay", "truoc_ngay", {"month": d.month, "day": d.before_day, "right": last}

@@ -147,7 +147,7 @@ CRITERIA: tuple[C, ...] = (
     C("TC-801", "Việc có hạn thì có đơn vị chủ trì", plans.dated_tasks_have_owners, (TASKS,),
       ("viec-thieu-chu-tri",), plans.is_dated),
     C("TC-802", "Hạn lên lịch được", calendar.deadlines_can_happen, (TASKS,),
-      ("thang-khong-co", "ngay-thang-khong-co", "thang-thieu-ngay", "thieu-thang", "thang-thua", "thieu-lap",
+      ("thang-thieu-ngay", "thieu-thang", "thang-thua", "thieu-lap",
        "han-hai-nghia", "han-trong"), calendar.has_deadlines),
     C("TC-803", "Hạn bằng lời đã lên lịch", calendar.written_days_are_in_the_calendar, (TASKS,), ("chua-len-lich",)),
     C("TC-804", "Tình trạng khớp ngày hoàn thành", calendar.states_agree_with_days, (TASKS,),

@@ -171,7 +171,7 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "TC-802": Example(
         "viec:\n  - noi_dung: Báo cáo năm\n    han:\n      - {lap: Hằng năm, truoc_ngay: 15, thang: 12}",
-        "viec:\n  - noi_dung: Báo cáo năm\n    han:\n      - {lap: Hằng năm, truoc_ngay: 15, thang: 13}",
+        "viec:\n  - noi_dung: Báo cáo năm\n    han:\n      - {lap: Hằng năm, ngay: 2026-12-15}",
     ),
     "TC-803": Example(
         "viec:\n  - noi_dung: Báo cáo\n    thoi_gian: Trước ngày 15/8/2026\n    han:\n      - ngay: 2026-08-15",

@@ -17,7 +17,8 @@ Note = Callable[[str, str], None]  # (part of the record, key of the sentence in
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HIDDEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x9f"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _LOST = re.compile("[\ufffd\ud800-\udfff]")
 _BULLET = re.compile("(^|\n|.)[ ]*[\ue000-\uf8ff]+[ ]*", re.DOTALL)

@@ -10,14 +10,6 @@ PLANNING: Mapping[str, tuple[str, str, str, str, str]] = {
         "loi", "“{value}” chưa đúng dạng giờ làm việc.", "Viết giờ mở và giờ đóng của từng buổi, ví dụ 07:30-11:30, 13:30-17:30.",
         "“{value}” is not in the form of office hours.", "Write opening and closing of each half day, such as 07:30-11:30, 13:30-17:30.",
     ),
-    "thang-khong-co": (
-        "loi", "Một năm không có tháng {month}.", "Ghi tháng từ 1 đến 12.",
-        "There is no month {month}.", "Write a month from 1 to 12.",
-    ),
-    "ngay-thang-khong-co": (
-        "loi", "Không tháng nào có ngày {day}.", "Ghi ngày từ 1 đến 31; hạn là ngày cuối tháng thì ghi 31.",
-        "No month has a day {day}.", "Write a day from 1 to 31; for the last day of a month write 31.",
-    ),
     "thang-thieu-ngay": (
         "nhac", "Tháng {month} không có ngày {day}; lịch lấy ngày cuối tháng.", "Nếu đúng là ngày cuối tháng thì ghi “truoc_ngay: {right}”.",
         "Month {month} has no day {day}; the calendar takes its last day.", "If the last day is meant, write “truoc_ngay: {right}”.",
