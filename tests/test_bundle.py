@@ -141,6 +141,7 @@ def test_a_full_disk_leaves_the_old_file(site, tmp_path):
     target.write_bytes(b"cu")
     command = [sys.executable, "-m", "niemyet", "bundle", str(target), "--site", str(site)]
     done = subprocess.run(command, preexec_fn=_limited, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, f"Không ghi được vào {target}: File too large.\n")
+    said = f"Đĩa hết chỗ khi ghi {target}; trang cũ giữ nguyên. Xóa bớt tệp rồi chạy lại.\n"
+    assert (done.returncode, done.stderr) == (1, said)
     assert target.read_bytes() == b"cu"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "trang.zip"]

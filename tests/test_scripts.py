@@ -24,8 +24,12 @@ import surroundings
 from packaging.requirements import Requirement
 
 ROOT = environment.ROOT
-# Those that make the environment or are run before there is one; the fuzzers run in it.
-SCRIPTS = [path for path in sorted((ROOT / "scripts").glob("*.py")) if path.stem not in {"fuzz_reader", "fuzz_records"}]
+# Those that run before there is an environment; the fuzzers and the browser of the bench need one.
+SCRIPTS = [
+    path
+    for path in sorted((ROOT / "scripts").glob("*.py"))
+    if path.stem not in {"fuzz_reader", "fuzz_records", "bench_slow"}
+]
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 
 

@@ -39,7 +39,7 @@ PLANNING: Mapping[str, tuple[str, str, str, str, str]] = {
         "“{text}” names a day that is not under “han”, so the calendar lacks it.", "Keep the words and add {right}.",
     ),
     "xong-nguoc": (
-        "loi", "Ngày hoàn thành {done} chưa tới mà tình trạng đã ghi “{state}”.", "Xem lại “ngay_xong” và “tinh_trang”.",
+        "nhac", "Ngày hoàn thành {done} chưa tới mà tình trạng đã ghi “{state}”.", "Xem lại “ngay_xong” và “tinh_trang”.",
         "It is “{state}” although the day it was done, {done}, has not come.", "Check “ngay_xong” and “tinh_trang”.",
     ),
     "xong-chua-xong": (
@@ -83,7 +83,7 @@ PLANNING: Mapping[str, tuple[str, str, str, str, str]] = {
         "The answer of {day} lies outside the period.", "Check the day, or move the answer to its period.",
     ),
     "pakn-chua-toi": (
-        "loi", "Kỳ báo cáo kết thúc ngày {day}, chưa tới.", "Xem lại “den”; số liệu chỉ công khai khi hết kỳ.",
+        "nhac", "Kỳ báo cáo kết thúc ngày {day}, chưa tới.", "Xem lại “den”; số liệu chỉ công khai khi hết kỳ.",
         "The period ends on {day}, which has not come.", "Check “den”; figures are published when the period is over.",
     ),
     "so-lieu-trung": (
