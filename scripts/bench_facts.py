@@ -82,6 +82,7 @@ def procedure(path: Path, root: Path, fields: Data, processes: Data, hangs: Data
     own = [{"so": d["so"], "co_quan": d["co_quan"], "loai": "Công bố"} for d in data["quyet_dinh"]]
     data.update(hangs, cac_quyet_dinh=own + hangs["cac_quyet_dinh"], quy_trinh=processes[code[:CODE]])
     data["lich_su"] = history(data["hieu_luc"]["tu"], hangs["cac_quyet_dinh"])
+    data["hen_tra"] = promised(data["cach_thuc"])
     data["quyet_dinh_quy_trinh"] = next(
         d["url"] for d in hangs["cac_quyet_dinh"] if d["so"] == data["quy_trinh"]["quyet_dinh"]
     )
@@ -90,6 +91,18 @@ def procedure(path: Path, root: Path, fields: Data, processes: Data, hangs: Data
     if "thoi_han_luat_dinh" in data:
         data["cat_giam"] = cut(data["thoi_han_luat_dinh"], data["thoi_han"])
     return data
+
+
+def promised(channels: list[Data]) -> list[Data]:
+    """Return the lines of the box on due dates: channels of the same length stand on one; all count working days."""
+    lines: dict[str, list[str]] = {}
+    for c in channels:
+        name = f"{c['hinh_thuc']} ({c['truong_hop']})" if c.get("truong_hop") else c["hinh_thuc"]
+        lines.setdefault(c["thoi_han"], []).append(name)
+    return [
+        {"thoi_han": time, "so_ngay": time.split()[0], "cach": ", ".join(dict.fromkeys(names))}
+        for time, names in lines.items()
+    ]
 
 
 def history(since: Any, decisions: list[Data]) -> list[Data]:
