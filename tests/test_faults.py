@@ -27,7 +27,7 @@ from niemyet.site import place, shell
 from niemyet.site.memory import lock_of, stage_of
 from niemyet.site.place import Held, Locked, moved, undisturbed, workplace
 from town import made
-from town.living import Town, stable, text
+from town.living import Town, text
 from town.pages import Page, inside, pages, tree_of
 
 RECORD = "procedures/thu-tuc/dat-dai/1.000005.000.00.00.H13.yml"
@@ -196,7 +196,7 @@ def test_a_file_held_by_another_program_is_told_and_the_next_build_completes(
     assert f"Chương trình khác đang giữ {held}" in result.output
     assert stage_of(town.out).is_dir()
     assert build(town).exit_code == 0
-    assert stable(tree_of(town.out)) == town.cold(frame=False)[0]
+    assert tree_of(town.out) == town.cold(frame=False)[0]
 
 
 def test_a_moment_of_a_virus_scanner_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -235,7 +235,7 @@ def test_two_real_builds_at_once_end_with_one_whole_site(town: Town):
     assert {code for _, code in said} <= {0, 1}
     assert 0 in {code for _, code in said}
     assert all("Một lần dựng khác" in output for output, code in said if code)
-    assert stable(tree_of(town.out)) == expected
+    assert tree_of(town.out) == expected
 
 
 # --- an early end
@@ -253,14 +253,14 @@ def run_build(town: Town) -> subprocess.Popen[str]:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "SIGTERM"])
 def test_a_build_that_is_asked_to_end_leaves_the_old_site_and_nothing_else(town: Town, number: signal.Signals):
     town.change(CHANGED)
-    before, after = stable(tree_of(town.out)), town.cold(frame=False)[0]
+    before, after = tree_of(town.out), town.cold(frame=False)[0]
     process = run_build(town)
     deadline = time.monotonic() + 30
     while not leftovers(town) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     process.send_signal(number)
     said, _ = process.communicate()
-    assert stable(tree_of(town.out)) == (after if process.returncode == 0 else before)
+    assert tree_of(town.out) == (after if process.returncode == 0 else before)
     assert "Traceback" not in said
     assert process.returncode == 0 or "Đã dừng theo yêu cầu" in said
     town.build()

@@ -12,7 +12,7 @@ from niemyet.records.workdays import Length, Moment, due, work_calendar
 from town import made
 
 pytestmark = pytest.mark.browser
-USED = 'assets/hen-tra.js" defer'
+USED = "assets/hen-tra.h"  # the name of its content follows
 URL = "thu-tuc/1.012222/"  # 10 ngày làm việc, by all three channels
 
 
