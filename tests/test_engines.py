@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.engines, pytest.mark.slow]
 GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 SPACE = re.compile(r">\s+<")
 CODE = re.compile(r'(?:<div class="highlight">)?<pre>(.*?)</pre>(?:</div>)?', re.DOTALL)
+LINK = re.compile(r'href="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -57,8 +58,9 @@ def test_zensical_gives_the_same_addresses_and_articles(zensical: Path, town: Pa
 
 
 def words(page: Page) -> str:
-    """Return the HTML of an article; blanks between elements and colours of code are an engine's own affair."""
-    return SPACE.sub("><", CODE.sub(lambda found: plain(found[1]), page.article))
+    """Return the HTML of an article; blanks between elements, colours of code, how a link is written are an engine's."""
+    article = LINK.sub(lambda found: f'href="{urljoin(HOST + page.url, found[1])}"', page.article)
+    return SPACE.sub("><", CODE.sub(lambda found: plain(found[1]), article))
 
 
 def plain(code: str) -> str:
