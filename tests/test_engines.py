@@ -58,7 +58,7 @@ def test_zensical_gives_the_same_addresses_and_articles(zensical: Path, town: Pa
 
 
 def words(page: Page) -> str:
-    """Return the HTML of an article; blanks between elements, colours of code, how a link is written are an engine's."""
+    """Return the HTML of an article; blanks, colours of code and how a link is written are an engine's own affair."""
     article = LINK.sub(lambda found: f'href="{urljoin(HOST + page.url, found[1])}"', page.article)
     return SPACE.sub("><", CODE.sub(lambda found: plain(found[1]), article))
 
