@@ -145,7 +145,7 @@ def _point(link: Path, to: str) -> None:
 def bring(shelf: Shelf, name: str, target: Path) -> None:
     """Make the files in `target` those of a release, each whole at every moment; files of others stay.
 
-    What goes: files of any release that stands on the shelf, so that those of a killed run are known too.
+    What goes: files of any release that stands on the shelf, or stood before one, so that those of killed runs are known.
     """
     release = shelf.folder / name
     wanted = [*manifest_in(release).files, *_apart(release)]
@@ -153,7 +153,7 @@ def bring(shelf: Shelf, name: str, target: Path) -> None:
         if not _is_there(target / item.path, item):
             _put(release / item.path, target, item.path)
     here = {item.path for item in wanted}
-    old = {item.path for other in shelf.names() for item in shelf.manifest(other).files} - here
+    old = {path for other in shelf.names() for path in shelf.files(other)} - here
     for path in sorted(old, key=lambda path: (is_asset(path), path)):
         if not (release / path).is_file():  # assets of the release before stay once more
             _drop(target, path)
