@@ -145,7 +145,7 @@ def _point(link: Path, to: str) -> None:
 def bring(shelf: Shelf, name: str, target: Path) -> None:
     """Make the files in `target` those of a release, each whole at every moment; files of others stay.
 
-    What goes: files of any release that stands on the shelf, or stood before one, so that those of killed runs are known.
+    What goes: files of any release that stands on the shelf or stood before one: those of killed runs are known too.
     """
     release = shelf.folder / name
     wanted = [*manifest_in(release).files, *_apart(release)]
