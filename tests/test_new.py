@@ -1,4 +1,4 @@
-"""`niemyet new` asks a person at a terminal for the parts of the law, in order; without one it writes a file to fill in."""
+"""`niemyet new` asks a person at a terminal for the parts of the law; without one it writes a file to fill in."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ NEW = ["new", "thu-tuc", "1.001193"]
 
 def test_a_person_at_a_terminal_is_asked(site):
     steps = [
-        ("1/20 ", "Khai sinh\n".encode()),
+        ("1/20 ", b"Khai sinh\n"),
         ("2/20 ", b"H\xe1\xbb\x99 t\xe1\xbb\x8bch\n"),
         ("3/20 ", b"Cap phuong\n"),
     ]

@@ -10,6 +10,7 @@ from niemyet.words import H
 
 # Where each command stands in `commands/`. A file is read when its command is called: a build has no use for the rest.
 COMMANDS = {
+    "init": "start.init",
     "check": "site.check",
     "audit": "audit.audit",
     "build": "site.build",

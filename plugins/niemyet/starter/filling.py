@@ -16,7 +16,8 @@ def filled(template: str, name: str, answers: Mapping[str, Any]) -> str:
     The example of a part that nobody filled in would be published as if it were true, so it goes.
     """
     document, problems = parse(template.encode(), name)
-    assert document and not problems, name
+    assert document, name
+    assert not problems, name
     data = {key: value if key in _STAY else _blank(value) for key, value in document.data.items()}
     for key, value in _placed(answers).items():
         data[key] = {**(data.get(key) or {}), **value} if isinstance(value, dict) else value

@@ -1,4 +1,4 @@
-"""What `niemyet new` asks in a terminal: for a procedure the parts of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, in order.
+"""What `niemyet new` asks in a terminal: of a procedure the parts of Nghị định 63/2010/NĐ-CP, Điều 8.2, in order.
 
 Rows of several parts are typed on one line with `|` between them, as a table is copied.
 """

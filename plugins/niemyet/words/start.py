@@ -5,7 +5,8 @@ from collections.abc import Mapping
 START_WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "ask_intro": (
-            "Trả lời từng câu. Enter để bỏ qua (để trống, điền sau); gõ ? để xem cách trả lời, < để quay lại câu trước, "
+            "Trả lời từng câu. Enter để bỏ qua (để trống, điền sau); gõ ? để xem cách trả lời, < để quay lại câu "
+            "trước, "
             "Ctrl+C để thôi, không ghi gì."
         ),
         "ask_help": (
