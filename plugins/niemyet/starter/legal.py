@@ -46,7 +46,7 @@ def _procedure(known: Known) -> tuple[Question, ...]:
         several("co_quan_giai_quyet"),
         Question("mau", "ask_mau", _form(known.forms), many=True),
         several("ket_qua"),
-        several("yeu_cau_dieu_kien"),
+        Question("yeu_cau_dieu_kien", "ask_yeu_cau_dieu_kien", _one(Procedure, "yeu_cau_dieu_kien"), many=True),
         one("phi_le_phi"),
         table("can_cu_phap_ly", ("so_hieu", "ten", "ngay", "dieu")),
         several("dia_diem_tiep_nhan"),
@@ -106,8 +106,7 @@ def _one(model: type[Record], key: str) -> Read:
 
 def _several(model: type[Record], key: str) -> Read:
     def read(text: str, _: Mapping[str, Any]) -> str:
-        admit(model, (key,), text if key == "yeu_cau_dieu_kien" else [text])
-        return text
+        return str(admit(model, (key,), [text])[0])
 
     return read
 

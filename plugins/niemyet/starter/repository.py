@@ -30,6 +30,17 @@ _FIELDS = """\
 """
 
 
+_EVENTS = """\
+# Việc trong đời: những thủ tục mà một người gặp cùng lúc, ở đầu trang chủ. Thêm mã thủ tục khi đã có hồ sơ.
+su_kien:
+  - ma: sinh-con
+    ten: Sinh con
+    mo_ta: Các thủ tục cần làm khi có con.
+    thu_tuc:
+      - 1.001193
+"""
+
+
 def files_of(setting: Setting, today: date) -> Mapping[str, bytes]:
     """Return every file of the repository by its path, with `/`."""
     texts = dict([*_settings(setting, today), *_records(setting), *_schemas()])
@@ -122,6 +133,8 @@ def _records(setting: Setting) -> Iterator[tuple[str, str]]:
     yield _filled("co-quan", setting.slug, {**said, "pakn": {key: value for key, value in pakn.items() if value}})
     fields = [{"ma": slug(setting.field), "ten": setting.field}]
     yield "procedures/danh-muc/linh-vuc.yml", _FIELDS + text_of({"linh_vuc": fields}, FieldList)
+    if setting.procedure == Setting.procedure:
+        yield "procedures/danh-muc/su-kien.yml", _EVENTS
     first = {
         "ten": setting.procedure_name,
         "linh_vuc": setting.field,
