@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import methodcaller
 from pathlib import Path
 
 from niemyet.export.days_off import as_days_off
@@ -32,6 +33,19 @@ def _calendars(register: Register) -> Mapping[str, Exporter]:
     return {f"lich/{name}.ics": Exporter(partial(_calendar, agency=name), _surroundings) for name in own}
 
 
+def _process(register: Register, name: str) -> str:
+    """Return an internal process for other tools."""
+    from niemyet.export.bpmn import as_bpmn
+
+    return as_bpmn(register, name)
+
+
+def _processes(register: Register) -> Mapping[str, Exporter]:
+    """Return each internal process as BPMN 2.0, with its diagram."""
+    cards = register.process_cards.values()
+    return {c.diagram: Exporter(partial(_process, name=c.id), methodcaller("process_key", c.id)) for c in cards}
+
+
 def _surroundings(register: Register) -> bytes:
     return register.surroundings
 
@@ -41,7 +55,10 @@ EXPORTERS: Mapping[str, Exporter] = {
     "lich/ngay-nghi.json": Exporter(as_days_off, _surroundings),
 }
 # Files of which there is one for each record of some kind, by how their addresses look.
-FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {"lich/<co-quan>.ics": _calendars}
+FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {
+    "lich/<co-quan>.ics": _calendars,
+    "du-lieu/quy-trinh/<ma>.bpmn": _processes,
+}
 
 
 def exporters(register: Register) -> Mapping[str, Exporter]:

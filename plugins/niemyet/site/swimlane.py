@@ -10,7 +10,8 @@ from html import escape
 from itertools import accumulate, chain, groupby, pairwise, product
 from typing import NamedTuple
 
-from niemyet.site.lettering import SIZE, plain, wrap, xml
+from niemyet.records.text import plain
+from niemyet.site.lettering import SIZE, wrap, xml
 
 Point = tuple[int, int]
 Cost = tuple[int, int]  # rows, and stages that go on in the next row

@@ -29,6 +29,7 @@ def process_view(register: Register, p: Procedure) -> Row | None:
         "symbol": process.symbol,
         "decision": process.decision,
         "decision_url": f"quyet-dinh/{slug(decision.id)}/" if decision else "",
+        "diagram": register.process_cards[process.id].diagram,
         "illustrative": process.illustrative,
         "note": process.note,
         "others": [{"name": q.name, "url": f"thu-tuc/{q.base}/"} for q in others],
