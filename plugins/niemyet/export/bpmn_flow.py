@@ -26,7 +26,7 @@ class Kind(StrEnum):
 class Node(NamedTuple):
     """One event, gateway or task: in which lane, of which case and stage; cases are counted from 1."""
 
-    id: str
+    id: str  # not `Start` or `End`: engines have nodes of these names themselves
     kind: Kind
     name: str
     lane: int
@@ -78,7 +78,7 @@ def chart_of(process: Process) -> Chart:
     steps = [step for part in parts for step in part.steps]
     lanes = tuple(dict.fromkeys(role_of(step) for step in steps))
     ways = [[*_tasks(part, case, lanes)] for case, part in enumerate(parts, 1)]
-    begin = [Node("Start", Kind.START, START, ways[0][0].lane)]
+    begin = [Node("StartEvent", Kind.START, START, ways[0][0].lane)]
     if len(ways) > 1:
         begin.append(Node("Gateway", Kind.GATEWAY, WHICH, ways[0][0].lane))
     return Chart(
@@ -117,7 +117,7 @@ def _tasks(part: CasePart, case: int, lanes: Sequence[str]) -> Iterator[Node]:
             shares = counted if shared and counted != name else ""
             title = short(step.action) or "–"
             yield Node(name, Kind.TASK, title, lane, case, stage, step, number, shares, note_of(step))
-    yield Node(f"End_{case}", Kind.END, END, lane, case)
+    yield Node(f"EndEvent_{case}", Kind.END, END, lane, case)
 
 
 def note_of(step: ProcessStep) -> str:

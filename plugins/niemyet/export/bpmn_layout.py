@@ -185,7 +185,7 @@ def _caption(group: Group, frame: Box) -> Box:
 def _names(chart: Chart, boxes: Mapping[str, Box], channels: Mapping[str, int]) -> Iterator[tuple[str, Box]]:
     """Yield where the names of events, of the gateway and of the ways to the cases stand."""
     for node in chart.nodes:
-        box, wide = boxes[node.id], 100
+        box, wide = boxes[node.id], 88
         if not node.step:
             height = lines(node.name, wide) * _SMALL
             yield node.id, Box(box.x + (box.width - wide) // 2, box.y + box.height + 6, wide, height)
