@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from operator import methodcaller
 from pathlib import Path
 
 from niemyet.export.days_off import as_days_off
 from niemyet.records.deadlines import dues
 from niemyet.records.ledger import digest_of
 from niemyet.records.register import Register
+from niemyet.records.values import base_code
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,16 @@ def _process(register: Register, name: str) -> str:
     return as_bpmn(register, name)
 
 
+def _process_key(register: Register, name: str) -> bytes:
+    """Return what stands for the process and for the cards of the procedures it serves."""
+    card = register.process_cards[name]
+    return digest_of(register.digests.get(card.path, b""), *(register.face(base_code(code)) for code in card.codes))
+
+
 def _processes(register: Register) -> Mapping[str, Exporter]:
     """Return each internal process as BPMN 2.0, with its diagram."""
     cards = register.process_cards.values()
-    return {c.diagram: Exporter(partial(_process, name=c.id), methodcaller("process_key", c.id)) for c in cards}
+    return {c.diagram: Exporter(partial(_process, name=c.id), partial(_process_key, name=c.id)) for c in cards}
 
 
 def _surroundings(register: Register) -> bytes:

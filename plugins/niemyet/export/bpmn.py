@@ -3,7 +3,7 @@
 What BPMN has no place for stands in extension elements of our own namespace, and in words in the documentation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -23,6 +23,11 @@ _SPACES = {
     "xmlns:di": f"{_SPEC}/DD/20100524/DI",
     "xmlns:niemyet": NAMESPACE,
 }
+_MORE = {  # what shapes of a kind say of themselves
+    **dict.fromkeys(("Participant", "Lane"), ' isHorizontal="true"'),
+    "Gateway": ' isMarkerVisible="true"',
+}
+_TIE = 20  # from the left edge of a box to the line that leads to its note
 
 
 def as_bpmn(register: Register, name: str) -> str:
@@ -40,9 +45,10 @@ def as_bpmn(register: Register, name: str) -> str:
     collaboration = add(root, "bpmn:collaboration", id="Collaboration")
     add(collaboration, "bpmn:participant", id="Participant", name=pool, processRef=f"Process_{key}")
     describe(add(root, "bpmn:process", id=f"Process_{key}", name=title), register, process, chart)
-    _diagram(root, chart, layout(chart, pool))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    ElementTree.indent(root, " ")
+    said, _, end = ElementTree.tostring(root, encoding="unicode").rpartition("</")
+    diagram = "\n".join(_diagram(chart, layout(chart, pool)))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{said}{diagram}\n</{end}\n'
 
 
 def _title(register: Register, process: Process) -> str:
@@ -57,41 +63,35 @@ def _agency(register: Register, process: Process) -> str:
     return next((plain("; ".join(card.authorities)) for card in cards if card.authorities), "")
 
 
-def _diagram(root: Element, chart: Chart, drawn: Layout) -> None:
-    """Add the diagram: shapes with their labels, then ways."""
-    diagram = add(root, "bpmndi:BPMNDiagram", id="Diagram")
-    plane = add(diagram, "bpmndi:BPMNPlane", id="Plane", bpmnElement="Collaboration")
+def _diagram(chart: Chart, drawn: Layout) -> Iterator[str]:
+    """Yield the lines of the diagram: shapes with their labels, then ways. It holds ids and numbers, no text."""
+    yield ' <bpmndi:BPMNDiagram id="Diagram">\n  <bpmndi:BPMNPlane id="Plane" bpmnElement="Collaboration">'
     for name, box in drawn.boxes.items():
-        _shape(plane, name, box, drawn.labels.get(name))
+        yield _shape(name, _MORE.get(name.partition("_")[0], ""), box, drawn.labels.get(name))
     for name, box in drawn.notes.items():
-        _shape(plane, f"{name}_note", box)
+        yield _shape(f"{name}_note", "", box)
     for flow in chart.flows:
-        edge = _edge(plane, flow.id, drawn.ways[flow.id])
-        if label := drawn.labels.get(flow.id):
-            _bounds(add(edge, "bpmndi:BPMNLabel"), label)
+        yield _edge(flow.id, drawn.ways[flow.id], drawn.labels.get(flow.id))
     for name, note in drawn.notes.items():
         box = drawn.boxes[name]
-        x = box.x + 20
-        _edge(plane, f"{name}_to_note", ((x, box.y), (x, note.y + note.height)))
+        x = box.x + _TIE
+        yield _edge(f"{name}_to_note", ((x, box.y), (x, note.y + note.height)))
+    yield "  </bpmndi:BPMNPlane>\n </bpmndi:BPMNDiagram>"
 
 
-def _shape(plane: Element, name: str, box: Box, label: Box | None = None) -> None:
-    shape = add(plane, "bpmndi:BPMNShape", id=f"{name}_di", bpmnElement=name)
-    if name == "Participant" or name.startswith("Lane_"):
-        shape.set("isHorizontal", "true")
-    if name == "Gateway":
-        shape.set("isMarkerVisible", "true")
-    _bounds(shape, box)
-    if label:
-        _bounds(add(shape, "bpmndi:BPMNLabel"), label)
+def _shape(name: str, more: str, box: Box, label: Box | None = None) -> str:
+    named = f'id="{name}_di" bpmnElement="{name}"{more}'
+    return f"   <bpmndi:BPMNShape {named}>{_bounds(box)}{_label(label)}</bpmndi:BPMNShape>"
 
 
-def _bounds(parent: Element, box: Box) -> None:
-    add(parent, "dc:Bounds", **{key: str(value) for key, value in box._asdict().items()})
+def _edge(name: str, points: Iterable[Point], label: Box | None = None) -> str:
+    way = "".join([f'<di:waypoint x="{x}" y="{y}"/>' for x, y in points])
+    return f'   <bpmndi:BPMNEdge id="{name}_di" bpmnElement="{name}">{way}{_label(label)}</bpmndi:BPMNEdge>'
 
 
-def _edge(plane: Element, name: str, points: Iterable[Point]) -> Element:
-    edge = add(plane, "bpmndi:BPMNEdge", id=f"{name}_di", bpmnElement=name)
-    for x, y in points:
-        add(edge, "di:waypoint", x=str(x), y=str(y))
-    return edge
+def _label(box: Box | None) -> str:
+    return f"<bpmndi:BPMNLabel>{_bounds(box)}</bpmndi:BPMNLabel>" if box else ""
+
+
+def _bounds(box: Box) -> str:
+    return f'<dc:Bounds x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"/>'
