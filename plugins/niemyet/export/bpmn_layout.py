@@ -4,7 +4,6 @@ Columns are not shared, so a case or a stage is a plain rectangle, and ways that
 Letters are those of common editors (Arial, 12 and 11 pixels), so that names fit where they are drawn.
 """
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -81,8 +80,18 @@ def _pool(chart: Chart, lanes: Sequence[_Lane], right: int) -> Mapping[str, Box]
 @lru_cache(4096)  # the same phrases come again in every process of an office
 def lines(text: str, width: int) -> int:
     """Return how many lines a text needs, nearly."""
-    letters = max(1, int(width / _WIDE))
-    return sum(max(1, len(textwrap.wrap(line, letters))) for line in text.split("\n"))
+    return sum(_filled(line, max(1, int(width / _WIDE))) for line in text.split("\n"))
+
+
+def _filled(text: str, letters: int) -> int:
+    """Return the lines of so many letters that words fill; a longer word goes on in the next."""
+    count, used = 1, 0
+    for word in map(len, text.split()):
+        if used and used + 1 + word > letters:
+            count, used = count + 1, 0
+        used += word + bool(used)
+        count, used = count + (used - 1) // letters, (used - 1) % letters + 1
+    return count
 
 
 def _columns(chart: Chart) -> Iterator[int]:
