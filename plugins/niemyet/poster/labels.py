@@ -22,6 +22,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         # A notice of one procedure
         "notice": "Thủ tục hành chính",
         "where": "Nơi nộp",
+        "see": "Xem mục {part}",
         "steps": "Trình tự thực hiện",
         "channels": "Cách thức thực hiện",
         "evidence": "Thành phần, số lượng hồ sơ",
@@ -77,7 +78,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
             "{agency} mong nhận được phản ánh, kiến nghị của cá nhân, tổ chức về quy định hành chính và về cách giải "
             "quyết thủ tục hành chính."
         ),
-        "feedback_about": "Phản ánh, kiến nghị về việc gì",
+        "feedback_about": "Về việc gì",
         "feedback_how": "Gửi bằng cách nào",
         "feedback_address": "Địa chỉ tiếp nhận",
         "feedback_receiver": "Cơ quan tiếp nhận của tỉnh",

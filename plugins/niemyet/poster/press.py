@@ -51,7 +51,8 @@ def as_pdf(kind: str, sheet: Mapping[str, Any]) -> bytes:
     import typst
 
     data = json.dumps(cleaned(dict(sheet)), ensure_ascii=False)
-    day = datetime(*sheet["day"], tzinfo=UTC)
+    year, month, number = sheet["day"]
+    day = datetime(year, month, number, tzinfo=UTC)
     while True:
         try:
             made = _compiler(kind).compile(format="pdf", pdf_standards="ua-1", sys_inputs={"data": data}, timestamp=day)

@@ -33,6 +33,8 @@ def print_posters(
         for batch in _batches(posters):
             made += crew.each(_print, [poster.key for poster in batch], register, wall, out)
             watch(len(batch))
+        for hand in crew.hands:  # all is done: Python complains of executors that end while it ends itself
+            hand.shutdown()
     write_inventory(out, before.with_more(made, choice))
     return made
 

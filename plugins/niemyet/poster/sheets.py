@@ -21,6 +21,7 @@ Sheet = dict[str, Any]
 _T = LABELS["vi"]
 _SHORT = 70  # letters of a title at the head of a following page
 _MOST = 3  # decisions told by number
+_BRIEF = 240  # letters of one answer in the summary
 _LONG = 400  # letters of a cell in a list; a row with a longer one may go over the page
 _TALLEST = 0.56  # height of a drawing by its width, on a page across, below its heading
 
@@ -64,7 +65,6 @@ def notice_sheet(register: Register, base: str, wall: Wall) -> Sheet:
     """Return the notice of a procedure."""
     p = register.procedures[base]
     view = procedure_view(register, p)
-    missing = [_T["not_stated"]]
     return _sheet(
         register,
         wall,
@@ -80,10 +80,10 @@ def notice_sheet(register: Register, base: str, wall: Wall) -> Sheet:
         ],
         sample=p.illustrative or "",
         summary=[
-            [_T["time"], view["times"] or missing],
-            [_T["fee"], view["fees"] or missing],
-            [_T["where"], list(p.reception or p.authorities) or missing],
-            [_T["channels"], list(dict.fromkeys(c["kind"] for c in view["channels"])) or missing],
+            [_T["time"], _brief(view["times"], 4)],
+            [_T["fee"], _brief(view["fees"], 10)],
+            [_T["where"], _brief(p.reception or p.authorities, 6)],
+            [_T["channels"], _brief(list(dict.fromkeys(c["kind"] for c in view["channels"])), 2)],
         ],
         steps=[{"name": step.name or "", "text": paragraphs(step.text)} for step in p.steps],
         channels=[{**c, "note": paragraphs(c["note"])} for c in view["channels"]],
@@ -100,6 +100,11 @@ def notice_sheet(register: Register, base: str, wall: Wall) -> Sheet:
         fees=[paragraphs(fee) for fee in view["fees"]],
         basis=[_law(b) for b in p.legal_basis],
     )
+
+
+def _brief(texts: Sequence[str], part: int) -> list[str]:
+    """Return what the summary says; where that is long, the number of the part that says it."""
+    return list(texts or [_T["not_stated"]]) if sum(map(len, texts)) < _BRIEF else [_T["see"].format(part=part)]
 
 
 def _paper(q: Any) -> Sheet:

@@ -18,8 +18,8 @@ from niemyet.records.register import Register
 from niemyet.records.shelves import LISTS_FOLDER
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
-from niemyet.site.views.agency import agency_versions
 from niemyet.site.parts import WHOLE, Part, address, parts
+from niemyet.site.views.agency import agency_versions
 
 Trail = tuple[tuple[str, str], ...]
 
