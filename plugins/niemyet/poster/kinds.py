@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from niemyet.changes.version import version_of, version_of_contact, version_of_list, version_of_process
 from niemyet.poster import PosterError
-from niemyet.poster.sheets import feedback_sheet, list_sheet, notice_sheet, process_sheet
+from niemyet.poster.agency import feedback_sheet, list_sheet
+from niemyet.poster.notice import notice_sheet
+from niemyet.poster.process import process_sheet
 from niemyet.poster.wall import Wall
 from niemyet.records.card import Card
 from niemyet.records.register import Register

@@ -9,7 +9,7 @@ from niemyet.changes.sentence import head
 from niemyet.poster import PosterError
 from niemyet.poster.inventory import Inventory, Printed
 from niemyet.poster.kinds import Choice, Poster, current_version, posters
-from niemyet.poster.sheets import heading_of
+from niemyet.poster.sheet import heading_of
 from niemyet.poster.wall import Wall
 from niemyet.records.past import Step
 from niemyet.records.register import Register
