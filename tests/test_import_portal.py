@@ -418,7 +418,7 @@ def test_the_report_speaks_english_and_dates_are_checked(tmp_path, monkeypatch):
     path = tmp_path / "x.json"
     path.write_text(json.dumps(labelled(ma_thu_tuc="x")), encoding="utf-8")
     assert "x.json, record 1: “x” is not a procedure code." in run(str(path), "--out", str(tmp_path)).output
-    assert run(str(path), "--read-on", "20/7/2026").exit_code == 2
+    assert run(str(path), "--read-on", "20/27/2026").exit_code == 2
 
 
 # --- the real data

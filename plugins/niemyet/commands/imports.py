@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from niemyet.commands.days import day_given
 from niemyet.commands.import_report import SHOWN, print_report
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import Draft, Flag, ImportRefused, Outcome
@@ -83,17 +84,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    """Read a day of the command line."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise click.UsageError(say("import_bad_day", value=value)) from error
-
-
 @import_.command(help=H["import_portal"])
 @_shared
-@click.option("--read-on", callback=_day, default=None, help=H["import_read_on"])
+@click.option("--read-on", callback=day_given, default=None, help=H["import_read_on"])
 @click.option("--lists", is_flag=True, help=H["import_lists"])
 def portal(read_on: date | None, lists: bool, **call: Any) -> None:
     """Bring in records of the national database."""

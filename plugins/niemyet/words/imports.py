@@ -25,7 +25,6 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "import_reading": "Đang đọc",
         "import_progress": "Đang ghi",
         "import_absent": "Bản cài này thiếu phần đọc “{name}”.",
-        "import_bad_day": "“{value}” chưa đúng dạng ngày. Viết năm-tháng-ngày, ví dụ 2026-07-20.",
         "import_row": "bản ghi",
         "import_truncated": "{file}: tệp nén bị cắt ngang hoặc hỏng, không ghi gì từ tệp này. Tải lại tệp.",
         "import_unreadable": "{file}: không mở được ({why}).",
@@ -128,7 +127,6 @@ IMPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "import_reading": "Reading",
         "import_progress": "Writing",
         "import_absent": "This installation lacks the reader “{name}”.",
-        "import_bad_day": "“{value}” is not a date. Write year-month-day, such as 2026-07-20.",
         "import_row": "record",
         "import_truncated": (
             "{file}: the compressed file is cut short or broken; nothing was written from it. Fetch it again."
