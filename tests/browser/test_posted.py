@@ -43,14 +43,24 @@ def test_a_poster_of_today_is_right(visit, sample: Path):
 
 
 def test_the_history_shows_where_the_poster_stands(visit, sample: Path):
-    """Where the repository knows the version on the wall."""
-    page = visit().go(URL)
-    marks = page.locator("[data-ban-luc]").evaluate_all("all => all.map(one => one.dataset.banLuc)")
-    older = [version for version in marks if version not in current(sample)]
-    if not older:
-        pytest.skip("needs the history of the sample records, with a change of this one")
-    page = visit().go(f"{URL}?ban={older[0]}")
-    assert "Bản trên tường được in từ đây" in page.locator(f'[data-ban-luc="{older[0]}"]').inner_text()
+    """Where the repository knows the version on the wall; here it is put beside the oldest mark."""
+    html = (sample / URL / "index.html").read_text(encoding="utf-8")
+    before, after = _oldest(html)
+    opened = visit()
+    body = f'{before}<li data-ban-luc="1a2b3c4d">{after}'
+    answer = {"content_type": "text/html; charset=utf-8", "body": body}
+    opened.page.route(f"**/{URL}?*", lambda route: route.fulfill(**answer))
+    page = opened.go(f"{URL}?ban=1a2b3c4d")
+    assert page.locator("details.nm-history").get_attribute("open") is not None
+    assert "Bản trên tường được in từ đây" in page.locator("[data-ban-luc]").inner_text()
+
+
+def _oldest(html: str) -> tuple[str, str]:
+    """Return a page cut at the last mark of its history."""
+    start = html.index("nm-history")
+    end = html.index("</details>", start)
+    at = html.rindex("<li>", start, end)
+    return html[:at], html[at + len("<li>") :]
 
 
 def test_without_a_script_the_version_stands_on_the_page(visit, sample: Path):
