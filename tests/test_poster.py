@@ -271,10 +271,15 @@ def test_lines_of_markdown_are_paragraphs_and_items():
 def test_a_high_drawing_is_cut_between_rows():
     nodes = [Node((f"Vai {i % 3}",), f"Việc {i}", "1 ngày") for i in range(30)]
     svg = draw(nodes, title="t", description="d", uid="x")
-    cut = pieces(svg, 0.5)
+    cut = pieces(svg)
     assert len(cut) > 2
     assert "".join(str(piece["svg"]) for piece in cut).count('class="nm-so"') == 30
-    assert all(".nm-hop" in str(piece["svg"]) for piece in cut)
+    assert all(".nm-hop" in str(piece["svg"]) and not piece["upright"] for piece in cut)
+
+
+def test_a_drawing_of_many_lanes_stands_upright():
+    nodes = [Node((f"Vai {i}",), f"Việc {i} của một người khác", "1 ngày") for i in range(9)]
+    assert [piece["upright"] for piece in pieces(draw(nodes, title="t", description="d", uid="x"))] == [True]
 
 
 # --- the version

@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 _SVG = "http://www.w3.org/2000/svg"
+_ACROSS, _UPRIGHT = 0.56, 1.36  # height of a piece by its width, on a page below a heading
+_HIGH = 0.75  # of a row: from here on it is larger on an upright page
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def pieces(svg: str, tallest: float) -> list[dict[str, object]]:
-    """Return a drawing as pieces of whole rows; `tallest` is the height of a piece, as a share of its width."""
+def pieces(svg: str) -> list[dict[str, object]]:
+    """Return a drawing as pieces of whole rows, for pages across, or upright when a row has many lanes."""
     root = ET.fromstring(svg)
     _, _, width, height = map(float, root.get("viewBox", "0 0 1 1").split())
     tops = [float(shape.get("y", 0)) for shape in root if shape.get("class") == "nm-nen"]
-    spans = list(_spans([*tops, height], width * tallest))
-    return [_piece(root, width, top, bottom) for top, bottom in spans]
+    edges = [*tops, height]
+    upright = any(below - top > width * _HIGH for top, below in pairwise(edges))
+    spans = list(_spans(edges, width * (_UPRIGHT if upright else _ACROSS)))
+    return [{**_piece(root, width, top, bottom), "upright": upright} for top, bottom in spans]
 
 
 def _spans(edges: list[float], tallest: float) -> Iterator[tuple[float, float]]:

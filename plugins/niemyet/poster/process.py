@@ -13,7 +13,6 @@ from niemyet.records.register import Register
 from niemyet.site.views.process import process_view
 
 _T = LABELS["vi"]
-_TALLEST = 0.56  # height of a drawing by its width, on a page across, below its heading
 
 
 def process_sheet(register: Register, base: str, wall: Wall) -> Sheet:
@@ -58,7 +57,7 @@ def _case(case: Any) -> Sheet:
         **{key: case[key] for key in ("name", "hard", "products", "total", "hard_total")},
         "note": paragraphs(case["note"]),
         "stages": stages,
-        "drawing": pieces(str(case["drawing"]), _TALLEST) if case["drawing"] else [],
+        "drawing": pieces(str(case["drawing"])) if case["drawing"] else [],
         "alt": f"{case['title']}. {said}",
     }
 
