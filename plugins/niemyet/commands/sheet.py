@@ -147,7 +147,7 @@ def _denied(file: Path, error: OSError) -> str:
 def _give_back(book: Workbook, faults: Sequence[Fault]) -> None:
     """Print what is wrong, write it into a copy of the workbook beside it, and end."""
     from niemyet.sheets.explained import beside, explained, loses
-    from niemyet.sheets.reading import opened
+    from niemyet.sheets.opening import opened
 
     for fault in faults[:_FEW]:
         place = fault.place()

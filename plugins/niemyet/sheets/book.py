@@ -17,16 +17,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from niemyet.export.workbook import MOMENT, dateless
 from niemyet.sheets import marks
-from niemyet.sheets.columns import PAGES, Page, Slot
+from niemyet.sheets.columns import PAGES
 from niemyet.sheets.kinds import Count, Mark, Number
+from niemyet.sheets.layout import INFO, Page, Slot
 from niemyet.sheets.lists import SHEET as LISTS
 from niemyet.sheets.lists import TICK, Offered, list_of
 from niemyet.words import say
 
 A4 = "9"
 HEAD = 2  # the row of the headings; above it stand the titles of groups of columns
+_A_LINE, _MOST_LINES = 15, 8
 _SPARE = 2000  # rows below the last one that have their drop-downs too
-_CODED = re.compile(r"(?=_x[0-9A-Fa-f]{4}_)")
 _GREEN, _PALE, _ORANGE, _GREY = "FF1F6F54", "FFE3F1EB", "FFFFE08A", "FF6B6B6B"
 _LINE = Border(bottom=Side("thin", color="FFB7CFC5"))
 _TOP = Alignment(wrap_text=True, vertical="top")
@@ -78,7 +79,7 @@ def _styles() -> list[NamedStyle]:
 
 
 def _style(slot: Slot) -> str:
-    if slot.name == "info":
+    if slot.name == INFO:
         return "niemyet xem"
     if isinstance(slot.column.kind, (Number, Count)):
         return "niemyet số"
@@ -90,7 +91,7 @@ def _page(book: Any, page: Page, rows: Sequence[Mapping[str, str]], lists: Mappi
     sheet = book.create_sheet(page.name)
     turned = any(isinstance(slot.column.kind, Mark) for slot in page.slots)
     sheet.freeze_panes = f"{'C' if page.columns or page.levels else 'B'}{HEAD + 1}"
-    sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 20, 190 if turned else 48
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 20, 210 if turned else 48
     for at, slot in enumerate(page.slots, 1):
         width = sheet.column_dimensions[get_column_letter(at)]
         width.width = slot.column.kind.width
@@ -100,11 +101,19 @@ def _page(book: Any, page: Page, rows: Sequence[Mapping[str, str]], lists: Mappi
     sheet.auto_filter.ref = f"A{HEAD}:{last}{max(len(rows), 1) + HEAD}"
     sheet.append(_bands(sheet, page))
     sheet.append([_heading(sheet, slot) for slot in page.slots])
-    for row in rows:
+    for number, row in enumerate(rows, HEAD + 1):
+        sheet.row_dimensions[number].height = _height(page, row)
         sheet.append([_cell(sheet, slot, row.get(slot.name, "")) for slot in page.slots])
     for validation in _validations(page, lists, len(rows) + HEAD + _SPARE):
         sheet.data_validations.append(validation)
     _printed(sheet)
+
+
+def _height(page: Page, row: Mapping[str, str]) -> float:
+    """Return how high a row must be for its texts; a very long one shows its beginning."""
+    texts = ((row.get(slot.name, ""), slot.column.kind.width) for slot in page.slots if slot.name != INFO)
+    lines = max(sum(len(line) // width + 1 for line in text.split("\n")) for text, width in texts)
+    return _A_LINE * min(lines, _MOST_LINES)
 
 
 def _printed(sheet: Any) -> None:
@@ -129,9 +138,9 @@ def _bands(sheet: Any, page: Page) -> list[Any]:
 def _heading(sheet: Any, slot: Slot) -> Any:
     cell = WriteOnlyCell(sheet, slot.heading)
     cell.font = Font(bold=True, color="FF000000" if slot.required else "FFFFFFFF")
-    cell.fill = PatternFill("solid", fgColor=_ORANGE if slot.required else _GREY if slot.name == "info" else _GREEN)
+    cell.fill = PatternFill("solid", fgColor=_ORANGE if slot.required else _GREY if slot.name == INFO else _GREEN)
     tick = isinstance(slot.column.kind, Mark)
-    cell.alignment = _TURNED if tick else Alignment(wrap_text=True, vertical="bottom")
+    cell.alignment = _TURNED if tick else Alignment(wrap_text=True, vertical="center")
     cell.border = _LINE
     if text := _help(slot):
         cell.comment = Comment(text, "niemyet", height=30 + 20 * (len(text) // 34 + 1), width=260)
@@ -149,7 +158,7 @@ def _cell(sheet: Any, slot: Slot, text: str) -> Any:
     elif isinstance(slot.column.kind, (Number, Count)) and text.isascii() and text.isdigit() and str(int(text)) == text:
         cell = WriteOnlyCell(sheet, int(text))
     else:
-        cell = WriteOnlyCell(sheet, _CODED.sub("_x005F", text) if "_x" in text else text)
+        cell = WriteOnlyCell(sheet, text)
         cell.data_type = "s"
     cell.style = _style(slot)
     return cell
@@ -214,6 +223,7 @@ def _guide(book: Any) -> None:
     sheet.column_dimensions["A"].width = 110
     sheet.sheet_view.showGridLines = False
     for number, line in enumerate(say("sheet_guide").split("\n")):
+        sheet.row_dimensions[number + 1].height = 24 if not number else _A_LINE * (len(line) // 105 + 1)
         cell = WriteOnlyCell(sheet, line or None)
         cell.font, cell.alignment = Font(bold=number == 0, size=14 if number == 0 else 11), _TOP
         sheet.append([cell])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 from niemyet.importers.excel import shown
-from niemyet.sheets.kinds import LONGEST, NO, YES, Date, Flag, Kind, Mark, tidy
+from niemyet.sheets.kinds import NO, YES, Date, Flag, Kind, Mark
+from niemyet.sheets.texts import LONGEST, tidy
 
-_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
 _DAYS_1904 = 1462  # between the two systems of counting days
 
@@ -36,7 +35,7 @@ def text_of(value: Any, data_type: str, number_format: str, kind: Kind, epoch: A
         if isinstance(kind, Date) and epoch == _EPOCH_1904:
             value += _DAYS_1904
         return shown(value, number_format)
-    text = _CODED.sub(lambda code: chr(int(code[1], 16)), str(value))
+    text = str(value)
     if len(text) > LONGEST:
         raise Odd("sheet_too_long", count=len(text), limit=LONGEST)
     return tidy(text)

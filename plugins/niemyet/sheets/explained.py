@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from niemyet.records.text import fold
 from niemyet.sheets import marks
@@ -116,8 +117,8 @@ def _list(book: Any, faults: Sequence[Fault]) -> None:
     for row, fault in enumerate(faults, 2):
         place = _written(page.cell(row, 1), fault.place() or "–")
         if fault.cell:
-            sheet = fault.sheet.replace("'", "''")
-            place.hyperlink = f"#'{sheet}'!{fault.cell}"
+            where = f"{quote_sheetname(fault.sheet)}!{fault.cell}"
+            place.hyperlink = Hyperlink(place.coordinate, location=where)
             place.font = Font(color="FF0563C1", underline="single")
         _written(page.cell(row, 2), fault.text)
         _written(page.cell(row, 3), fault.hint)

@@ -12,7 +12,8 @@ from niemyet.records.source import parse
 from niemyet.records.values import base_code
 from niemyet.sheets import marks
 from niemyet.sheets.book import as_book
-from niemyet.sheets.columns import INFO, PAGES
+from niemyet.sheets.columns import PAGES
+from niemyet.sheets.layout import INFO
 from niemyet.sheets.lists import offered
 from niemyet.sheets.rows import rows_of
 
@@ -63,8 +64,9 @@ def export(
     for record in records:
         content = (root / record.path).read_bytes()
         made = list(_rows(record, content))
+        name = next((cells["ten"] for _, cells in made if "ten" in cells), record.name)
         for page, cells in made:
-            rows[page].append({**cells, INFO: record.name})
+            rows[page].append({**cells, INFO: name})
         digest = marks.digest_of_file(content), marks.digest_of_rows(made)
         kept.append(marks.Mark(record.shelf, record.ident, record.path, *digest))
         watch()

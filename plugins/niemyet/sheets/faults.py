@@ -32,6 +32,6 @@ class Fault:
         return say("sheet_at_cell" if self.cell else "sheet_at_sheet", sheet=self.sheet, cell=self.cell)
 
 
-def fault(word: str, sheet: str = "", row: int = 0, column: int = 0, **args: Any) -> Fault:
+def fault(word: str, sheet: str = "", row: int = 0, column: int = 0, /, **args: Any) -> Fault:
     """Return a fault by the key of its sentence; the key with `_hint` behind it says what to do."""
     return Fault(say(word, **args), say(f"{word}_hint", **args), sheet, row, column)

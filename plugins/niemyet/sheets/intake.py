@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,8 +22,10 @@ from niemyet.sheets.columns import PAGES, PROCEDURES, PROCESSES
 from niemyet.sheets.differing import Difference, differences
 from niemyet.sheets.export import rows_in
 from niemyet.sheets.faults import Fault, fault
+from niemyet.sheets.places import path_of
 from niemyet.sheets.reading import Workbook
-from niemyet.sheets.taking import Cell, Given, Taken, take_items, take_own
+from niemyet.sheets.taking import Taken, take_items, take_own
+from niemyet.sheets.tree import Cell, Given
 
 _MAIN = {page.shelf: page for page in (PROCEDURES, PROCESSES)}
 _CODE: TypeAdapter[Any] = TypeAdapter(Code)
@@ -66,7 +67,6 @@ class _Intake:
         self.root, self.register, self.book = root, register, book
         self.made = Intake(faults=list(book.faults))
         self.known = {(m.shelf, _known_as(m.shelf, m.ident)): m for m in (book.marks or {}).values()}
-        self.folders = _folders(register)
 
     def run(self) -> Intake:
         """Return what came of all records."""
@@ -181,7 +181,7 @@ class _Intake:
             self.book_fault("sheet_recoded", cell, value=ident, right=was)
             return
         taken = self.taken(key[0], rows, {"ma": ident} if key[0] == "procedures" else {})
-        self.judged(taken, self.path_of(key[0], ident, taken.data), cell)
+        self.judged(taken, path_of(self.register, key[0], ident, taken.data, [c.path for c in self.made.changes]), cell)
 
     def moved(self, shelf: str, given: Given) -> str:
         """Return the code that a row had before, when it is the row of a missing record with its code changed."""
@@ -219,32 +219,10 @@ class _Intake:
         name = str(taken.data.get("ten") or "")
         self.made.changes.append(Change(path, name, text, old, changes, {**taken.places, (): cell}))
 
-    def path_of(self, shelf: str, ident: str, data: Mapping[str, Any]) -> str:
-        """Return the file of a new record: beside others of its field, a process in the folder of its procedure."""
-        if shelf == "procedures":
-            bare = slug(str(data.get("linh_vuc", "")))
-            folder = self.folders.setdefault(bare, bare or "khac")
-            return f"procedures/thu-tuc/{folder}/{ident}.yml"
-        codes = data.get("thu_tuc") or []
-        card = next((c for code in codes if (c := self.register.procedure(str(code)))), None)
-        new = {base_code(PurePosixPath(c.path).stem): c.path for c in self.made.changes}
-        near = card.path if card else next((new[base_code(str(c))] for c in codes if base_code(str(c)) in new), "")
-        folder = PurePosixPath(near).parent.name if near.count("/") > 2 else ""
-        return "/".join(filter(None, ("procedures/quy-trinh", folder, f"{ident}.yml")))
-
 
 def _known_as(shelf: str, ident: str) -> str:
     """Return what a record is known by: a procedure by the 8 characters of its code, whatever its suffix."""
     return base_code(ident) if shelf == "procedures" and CODE.match(ident) else ident
-
-
-def _folders(register: Register) -> dict[str, str]:
-    """Return the folder in which most procedures of a field stand, by the field without marks."""
-    count: dict[str, Counter[str]] = {}
-    for card in register.cards.values():
-        folder = "/".join(PurePosixPath(card.path).parts[2:-1])
-        count.setdefault(slug(card.field), Counter())[folder] += 1
-    return {name: folders.most_common(1)[0][0] for name, folders in count.items()}
 
 
 def _text(data: Mapping[str, Any], path: str, document: Document | None, old: bytes | None) -> str:

@@ -14,7 +14,8 @@ from niemyet.records.source import Document, Loc
 from niemyet.sheets.faults import Fault, fault
 from niemyet.sheets.manners import slip
 from niemyet.sheets.reading import Workbook
-from niemyet.sheets.taking import Cell, Taken
+from niemyet.sheets.taking import Taken
+from niemyet.sheets.tree import Cell
 from niemyet.words import WORDS, say
 
 _ENTRY = "sheet_of_"  # before the code of a problem that speaks of lines and keys: what to say of a cell
@@ -77,6 +78,7 @@ def fault_of(code: str, args: Mapping[str, Any], sheet: str, row: int, column: i
     filled = {"hint": "", "hint_en": "", "label": "", **args}
     problem = Problem(Place(sheet, row, column), code, filled)
     lang = language()
+    filled["hint"] = filled["hint" if lang == "vi" else "hint_en"]
     word = _ENTRY + code.replace("-", "_")
     sentence = say(word, **filled) if word in WORDS[lang] else problem.sentence(lang)
     hint = say(f"{word}_hint", **filled).strip() if f"{word}_hint" in WORDS[lang] else problem.hint(lang)

@@ -14,34 +14,17 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from niemyet.importers.clean import characters
-from niemyet.records.text import fold, nfc
+from niemyet.records.text import fold
 from niemyet.records.values import Day
 from niemyet.records.vocabulary import lookup
+from niemyet.sheets.texts import bounded, tidy
 
-LONGEST = 32_767  # characters that Excel keeps in a cell
 BREAK = "⏎"  # a line break inside one line of a list
 BAR = " | "  # between the parts of a line
 YES, NO = "Có", "Không"
-_TOO_LONG = "⟦Dài {count} ký tự, quá một ô Excel: để nguyên ô này, sửa trong tệp hồ sơ⟧"
 _DAY: TypeAdapter[Any] = TypeAdapter(Day)
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MARKS = {"x", "v", "✓", "✔", "co", "true", "1"}
-
-
-def tidy(text: str) -> str:
-    """Return the text of a cell as a record may hold it: composed, no odd blanks or unseen signs, no ends."""
-    return characters(nfc(text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
-
-
-def bounded(text: str) -> str:
-    """Return a text that a cell can hold, or what stands for one that it cannot."""
-    return text if len(text) <= LONGEST else _TOO_LONG.format(count=len(text))
-
-
-def is_stand_in(text: str) -> bool:
-    """Tell whether a cell holds what stands for a text that was too long for it."""
-    return text.startswith("⟦Dài ")
 
 
 def _text(value: Any) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from niemyet.records.register import Register
-from niemyet.sheets.columns import PAGES, Column
+from niemyet.sheets.columns import PAGES
 from niemyet.sheets.kinds import NO, YES, Choice, Flag, Mark
+from niemyet.sheets.layout import Column
 
 SHEET = "Danh mục"
 FIELDS = "Lĩnh vực"

@@ -12,7 +12,8 @@ from typing import Any
 from niemyet.records.text import fold
 from niemyet.records.values import Time as Length
 from niemyet.records.values import Unit
-from niemyet.sheets.kinds import Fee, Kind, Time, tidy
+from niemyet.sheets.kinds import Fee, Kind, Time
+from niemyet.sheets.texts import tidy
 
 Slip = tuple[str, dict[str, Any]]  # the key of the sentence, and what fills it
 _MINUS = re.compile(r"[-–−]\s*\d")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from niemyet.sheets.columns import INFO
-from niemyet.sheets.kinds import tidy
+from niemyet.sheets.layout import INFO
+from niemyet.sheets.texts import tidy
 
 SHEET = "_niemyet"
 VERSION = "1"
@@ -42,7 +42,7 @@ def digest_of_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> str:
 
 
 def _plain(page: str, texts: Mapping[str, str]) -> str:
-    cells = sorted((slot, tidy(text)) for slot, text in texts.items() if text and slot not in (INFO, "id"))
+    cells = sorted((slot, tidy(text)) for slot, text in texts.items() if text and slot != INFO)
     return "\x1f".join((page, *(f"{slot}={text}" for slot, text in cells if text)))
 
 

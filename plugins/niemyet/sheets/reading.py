@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,17 +15,18 @@ from niemyet.records.text import fold
 from niemyet.records.values import closest
 from niemyet.sheets import marks
 from niemyet.sheets.cells import Odd, text_of
-from niemyet.sheets.columns import INFO, PAGES, Page, Slot
+from niemyet.sheets.columns import PAGES
 from niemyet.sheets.explained import HEADING, SUMMARY
 from niemyet.sheets.faults import Fault, fault
+from niemyet.sheets.layout import INFO, Page, Slot
 from niemyet.sheets.lists import SHEET as LISTS
-from niemyet.sheets.taking import Cell, Given
+from niemyet.sheets.opening import closed, opened
+from niemyet.sheets.tree import Cell, Given
 from niemyet.words import say
 
 GUIDE = "Hướng dẫn"
 MAX_ROWS = 100_000
 _TOP = 20  # rows among which headings are looked for
-_STRICT = b"purl.oclc.org/ooxml"
 _OWN = {fold(name) for name in (marks.SHEET, LISTS, GUIDE, SUMMARY)}
 
 
@@ -74,7 +73,7 @@ class Workbook:
 
 def read(path: Path) -> Workbook:
     """Read a workbook, or raise ImportRefused with the reason why it cannot be used at all."""
-    _closed(path)
+    closed(path)
     kind, content = content_of(path)
     if kind is not FileKind.EXCEL:
         raise ImportRefused(say("sheet_not_excel", file=path.name))
@@ -83,39 +82,6 @@ def read(path: Path) -> Workbook:
     made.marks = marks.read(book)
     _Reader(made, book).read()
     return made
-
-
-def _closed(path: Path) -> None:
-    """Refuse the lock file of Excel, and a workbook beside which one lies: it is open and perhaps not saved."""
-    if path.name.startswith(("~$", ".~lock.")):
-        raise ImportRefused(say("sheet_is_lock", file=path.name))
-    for lock in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"):
-        if path.with_name(lock).exists():
-            raise ImportRefused(say("sheet_open", file=path.name, lock=lock))
-
-
-def opened(path: Path, content: bytes, values: bool = False) -> Any:
-    """Return the workbook with its formulas, or with their last results."""
-    import openpyxl  # loaded only by those who read one
-
-    macros = path.suffix.lower() == ".xlsm"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it does not keep; `explained` says that itself
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=values, rich_text=True, keep_vba=macros)
-    except Exception:  # openpyxl lets the errors of zip, XML and its own checks out as they come
-        word = "sheet_strict" if _is_strict(content) else "sheet_damaged"
-        raise ImportRefused(say(word, file=path.name)) from None
-    if not book.worksheets:
-        raise ImportRefused(say("sheet_strict" if _is_strict(content) else "sheet_damaged", file=path.name))
-    return book
-
-
-def _is_strict(content: bytes) -> bool:
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return _STRICT in package.read("xl/workbook.xml")
 
 
 class _Reader:

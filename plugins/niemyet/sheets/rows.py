@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from niemyet.sheets.columns import Column, Level, Page, named
+from niemyet.sheets.layout import Column, Level, Page, named
 
 NONE = "0"  # the number of a level that an item goes without, where its neighbours do not
 

@@ -8,37 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from niemyet.records.source import Loc
-from niemyet.sheets.columns import Column, Level, Page, named
-from niemyet.sheets.kinds import Mark, is_stand_in
-from niemyet.sheets.rows import NONE, grouped, items_of, value_at
-
-Cell = tuple[str, int, str]  # sheet, row, slot
-
-
-@dataclass(frozen=True)
-class Given:
-    """One row of a sheet as people left it: cells by slot; a slot that is not in `texts` has no column any more."""
-
-    page: str
-    row: int
-    texts: Mapping[str, str]
-
-    def cell(self, slot: str) -> Cell:
-        """Return where a slot of this row stands."""
-        return self.page, self.row, slot
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A cell that cannot be taken: the key of the sentence, and what fills it."""
-
-    cell: Cell
-    word: str
-    args: Mapping[str, Any] = field(default_factory=dict)
+from niemyet.sheets.kinds import Mark
+from niemyet.sheets.layout import Column, Level, Page, named
+from niemyet.sheets.rows import grouped, items_of, value_at
+from niemyet.sheets.texts import is_stand_in
+from niemyet.sheets.tree import Cell, Given, Node, Wrong, tree_of
 
 
 @dataclass
@@ -116,96 +93,14 @@ def take_own(page: Page, given: Given, taken: Taken) -> None:
         taken.put_marks(columns, given)
 
 
-# --- Rows of items: a tree by their numbers
-
-
-@dataclass
-class _Node:
-    """An item with its rows: one for an innermost item, all of its items' rows for a group."""
-
-    level: int
-    order: Fraction
-    rows: list[Given] = field(default_factory=list)
-    below: list[_Node] = field(default_factory=list)
-
-
 def take_items(page: Page, rows: Sequence[Given], taken: Taken) -> None:
     """Take the rows of a record in a sheet of items."""
-    top: list[_Node] = []
-    before: dict[int, _Node] = {}
-    for given in rows:
-        _hang(page, given, top, before, taken)
+    top, wrong = tree_of(page, rows)
+    taken.wrong += wrong
     _fill(page, taken.data, top, 0, (), taken)
 
 
-def _hang(page: Page, given: Given, top: list[_Node], before: dict[int, _Node], taken: Taken) -> None:
-    """Hang a row into the tree, below the node of each level that it names."""
-    siblings, last = top, len(page.levels) - 1
-    for at, level in enumerate(page.levels):
-        node = _node(page, given, at, siblings, before, taken) if at < last or _says(given, at, level) else None
-        if node is None:
-            continue
-        if before.get(at) is not node:
-            for inner in [n for n in before if n >= at]:
-                del before[inner]
-            before[at] = node
-        node.rows.append(given)
-        siblings = node.below
-
-
-def _says(given: Given, at: int, level: Level) -> bool:
-    """Tell whether a row says anything of a level."""
-    return any(given.texts.get(f"{at}.{named(column)}", "").strip() for column in level.columns)
-
-
-def _node(
-    page: Page, given: Given, at: int, siblings: list[_Node], before: dict[int, _Node], taken: Taken
-) -> _Node | None:
-    """Return the node of a row at a level: that of its number, the one above it, or a new one."""
-    text, innermost = given.texts.get(f"{at}.#", "").strip(), at == len(page.levels) - 1
-    if text == NONE and not innermost:
-        return None
-    above = before.get(at) if before.get(at) in siblings else None
-    if not text:
-        if not innermost and above and (not _says(given, at, page.levels[at]) or _alike(page, given, at, above)):
-            return above
-        if not innermost and page.levels[at].optional and not _says(given, at, page.levels[at]):
-            return None
-        order = above.order if above else Fraction(0 if siblings else 1)
-        return _added(siblings, _Node(at, order))
-    number = number_of(text)
-    if number is None:
-        taken.wrong.append(Wrong(given.cell(f"{at}.#"), "sheet_number", {"value": text}))
-        return _added(siblings, _Node(at, Fraction(0)))
-    same = next((n for n in siblings if n.level == at and n.order == number), None)
-    return same if same and not innermost else _added(siblings, _Node(at, number))
-
-
-def _alike(page: Page, given: Given, at: int, node: _Node) -> bool:
-    """Tell whether a row without a number repeats what the group above it says."""
-    slots = [f"{at}.{named(column)}" for column in page.levels[at].columns]
-    first = node.rows[0].texts
-    return all(not given.texts.get(s, "") or given.texts.get(s) == first.get(s) for s in slots)
-
-
-def _added(siblings: list[_Node], node: _Node) -> _Node:
-    """Put a node behind those whose number is not larger."""
-    at = len(siblings)
-    while at and siblings[at - 1].order > node.order:
-        at -= 1
-    siblings.insert(at, node)
-    return node
-
-
-def number_of(text: str) -> Fraction | None:
-    """Return the number of a row; `2,5` stands between two and three."""
-    try:
-        return Fraction(text.replace(",", ".").removesuffix("."))
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def _fill(page: Page, container: dict[str, Any], nodes: list[_Node], first: int, loc: Loc, taken: Taken) -> None:
+def _fill(page: Page, container: dict[str, Any], nodes: list[Node], first: int, loc: Loc, taken: Taken) -> None:
     """Put the nodes into a container: into the list of each level that it may hold."""
     for at in range(first, len(page.levels)):
         level = page.levels[at]
@@ -222,7 +117,7 @@ def _fill(page: Page, container: dict[str, Any], nodes: list[_Node], first: int,
             set_at(container, (level.key,), made[0] if single else made or None)
 
 
-def _items(page: Page, level: Level, nodes: list[_Node], old: list[Any], loc: Loc, taken: Taken) -> Iterator[Any]:
+def _items(page: Page, level: Level, nodes: list[Node], old: list[Any], loc: Loc, taken: Taken) -> Iterator[Any]:
     """Yield the item of each node, made from the one that it was."""
     mates = _mates(level, nodes, old)
     for i, node in enumerate(nodes):
@@ -230,7 +125,7 @@ def _items(page: Page, level: Level, nodes: list[_Node], old: list[Any], loc: Lo
         yield _item(page, level, node, was, (*loc, i), taken)
 
 
-def _mates(level: Level, nodes: list[_Node], old: list[Any]) -> dict[int, int]:
+def _mates(level: Level, nodes: list[Node], old: list[Any]) -> dict[int, int]:
     """Return for each node which item it was: that of its number if it says the same, any that does, its number's."""
     free, mates = dict.fromkeys(range(len(old))), dict[int, int]()
     tests: tuple[Callable[[int, int], bool], ...] = (
@@ -246,14 +141,14 @@ def _mates(level: Level, nodes: list[_Node], old: list[Any]) -> dict[int, int]:
     return mates
 
 
-def _equal(level: Level, node: _Node, item: Any) -> bool:
+def _equal(level: Level, node: Node, item: Any) -> bool:
     """Tell whether the first row of a node says what an item says."""
     group, texts = grouped(item, level), node.rows[0].texts
     slots = ((c, f"{node.level}.{named(c)}") for c in level.columns)
     return all(c.kind.same(texts[s], value_at(group, c.path)) for c, s in slots if s in texts)
 
 
-def _item(page: Page, level: Level, node: _Node, was: Any, loc: Loc, taken: Taken) -> Any:
+def _item(page: Page, level: Level, node: Node, was: Any, loc: Loc, taken: Taken) -> Any:
     """Return the item of a node."""
     item = dict(grouped(was, level))
     for column in level.columns:

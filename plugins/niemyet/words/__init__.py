@@ -34,7 +34,7 @@ TABLES = (
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 
-def say(key: str, **args: object) -> str:
+def say(key: str, /, **args: object) -> str:
     """Return a sentence in the language of the moment."""
     return WORDS[language()][key].format(**args)
 

@@ -213,13 +213,13 @@ _FAULTS: Mapping[str, tuple[str, str, str, str]] = {
         "Thiếu “{label}”.",
         "Điền ô này. {hint}",
         "“{label}” is missing.",
-        "Fill in this cell. {hint_en}",
+        "Fill in this cell. {hint}",
     ),
     "sheet_of_muc_trong": (
         "Thiếu “{label}”.",
         "Điền ô này. {hint}",
         "“{label}” is missing.",
-        "Fill in this cell. {hint_en}",
+        "Fill in this cell. {hint}",
     ),
     "sheet_of_nhieu_ma": (
         "“{value}” gồm nhiều mã thủ tục.",
