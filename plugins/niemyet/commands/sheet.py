@@ -90,10 +90,10 @@ def import_(file: Path, project: Path, dry_run: bool, allow_delete: bool) -> Non
     before = load(options.root, options.today)
     made = intake(options.root, before[0], book)
     gone = [mark.path for mark in made.missing] if allow_delete else []
-    if not made.faults and (made.changes or gone):
+    if made.changes or gone:
         made.faults += tried(options.root, options.today, before, made, gone, book)
     if made.faults:
-        _give_back(book, made.faults)
+        _give_back(book, book.in_order(made.faults))
     _tell(made, dry_run, allow_delete)
     if not dry_run:
         _store(options.root, made.changes, gone)
@@ -158,8 +158,9 @@ def _give_back(book: Workbook, faults: Sequence[Fault]) -> None:
         click.echo(say("sheet_more", count=len(faults) - _FEW), err=True)
     target = beside(book.path)
     heads = {found.title: found.head for found in book.pages.values()}
+    own = opened(book.path, book.content, macros=book.path.suffix.lower() == ".xlsm")
     try:
-        write_whole(target, explained(opened(book.path, book.content), faults, heads))
+        write_whole(target, explained(own, faults, heads))
     except OSError as error:
         _stop(_denied(target, error))
     word = "sheet_given_back_bare" if loses(book.content) else "sheet_given_back"

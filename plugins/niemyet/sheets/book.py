@@ -91,7 +91,7 @@ def _page(book: Any, page: Page, rows: Sequence[Mapping[str, str]], lists: Mappi
     sheet = book.create_sheet(page.name)
     turned = any(isinstance(slot.column.kind, Mark) for slot in page.slots)
     sheet.freeze_panes = f"{'C' if page.columns or page.levels else 'B'}{HEAD + 1}"
-    sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 20, 210 if turned else 48
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 20, 150 if turned else 48
     for at, slot in enumerate(page.slots, 1):
         width = sheet.column_dimensions[get_column_letter(at)]
         width.width = slot.column.kind.width
@@ -112,7 +112,7 @@ def _page(book: Any, page: Page, rows: Sequence[Mapping[str, str]], lists: Mappi
 def _height(page: Page, row: Mapping[str, str]) -> float:
     """Return how high a row must be for its texts; a very long one shows its beginning."""
     texts = ((row.get(slot.name, ""), slot.column.kind.width) for slot in page.slots if slot.name != INFO)
-    lines = max(sum(len(line) // width + 1 for line in text.split("\n")) for text, width in texts)
+    lines = max(sum(len(line) // max(width - 2, 1) + 1 for line in text.split("\n")) for text, width in texts)
     return _A_LINE * min(lines, _MOST_LINES)
 
 

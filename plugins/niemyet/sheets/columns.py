@@ -43,7 +43,7 @@ _PROCESS = Column(
 
 def _marks(key: str, kind: Any, band: str) -> tuple[Column, ...]:
     """Return a column for each value of a set."""
-    marks = (Mark(5 + len(member.value) // 36 * 3, among=kind, value=member.value) for member in kind)
+    marks = (Mark(5 + len(member.value) // 26 * 3, among=kind, value=member.value) for member in kind)
     return tuple(
         Column(key, mark, mark.value, f"Đánh x nếu đúng: {mark.value}.", band=band if i == 0 else "")
         for i, mark in enumerate(marks)

@@ -27,6 +27,7 @@ _COLOUR = "FFFFC9C2"  # this very red is only ever ours
 _RED = "FF9C0006"
 _HEAD = PatternFill("solid", fgColor="FFFFE3DF")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_WIDE = 70
 _FILL = "fill"  # rows of the hidden sheet that remember the colour of a cell
 _AGAIN = re.compile(r" \(lỗi(?: \d+)?\)$")
 _LOST = ("xl/media/", "xl/charts/", "xl/pivotTables/", "xl/slicers/", "xl/embeddings/", "xl/diagrams/")
@@ -64,6 +65,8 @@ def explained(book: Any, faults: Sequence[Fault], heads: Mapping[str, int]) -> b
     _remember(book, coloured)
     made = io.BytesIO()
     book.save(made)
+    if book.vba_archive:
+        book.vba_archive.close()
     return made.getvalue()
 
 
@@ -91,13 +94,21 @@ def _explain(sheet: Any, faults: Sequence[Fault], head: int) -> None:
     column = max((c for (_, c), cell in sheet._cells.items() if cell.value is not None), default=0) + 1
     title = _written(sheet.cell(head, column), HEADING)
     title.font, title.fill = Font(bold=True, color=_RED), _HEAD
-    sheet.column_dimensions[get_column_letter(column)].width = 70
+    sheet.column_dimensions[get_column_letter(column)].width = _WIDE
     rows: dict[int, list[Fault]] = {}
     for fault in faults:
         rows.setdefault(fault.row, []).append(fault)
     for row, found in rows.items():
         lines = (f"{f.cell}: {f.text} {f.hint}".strip() for f in found)
-        _written(sheet.cell(row, column), "\n".join(lines)).font = Font(color=_RED)
+        cell = _written(sheet.cell(row, column), "\n".join(lines))
+        cell.font = Font(color=_RED)
+        _raised(sheet, row, cell.value, _WIDE)
+
+
+def _raised(sheet: Any, row: int, text: str, width: int) -> None:
+    """Make a row high enough for a text, if it is not."""
+    lines = sum(len(line) // (width - 5) + 1 for line in text.split("\n"))
+    sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, 15 * lines)
 
 
 def _written(cell: Any, text: str) -> Any:
@@ -110,7 +121,8 @@ def _written(cell: Any, text: str) -> Any:
 def _list(book: Any, faults: Sequence[Fault]) -> None:
     """List all faults on a sheet of their own, each with a link to its cell."""
     page = book.create_sheet(SUMMARY, 0)
-    for column, (word, width) in enumerate((("sheet_col_cell", 26), ("sheet_col_wrong", 70), ("sheet_col_do", 70)), 1):
+    heads = (("sheet_col_cell", 44), ("sheet_col_wrong", _WIDE), ("sheet_col_do", _WIDE))
+    for column, (word, width) in enumerate(heads, 1):
         cell = _written(page.cell(1, column), say(word))
         cell.font, cell.fill = Font(bold=True), _HEAD
         page.column_dimensions[get_column_letter(column)].width = width
@@ -122,6 +134,7 @@ def _list(book: Any, faults: Sequence[Fault]) -> None:
             place.font = Font(color="FF0563C1", underline="single")
         _written(page.cell(row, 2), fault.text)
         _written(page.cell(row, 3), fault.hint)
+        _raised(page, row, max(fault.text, fault.hint, key=len), _WIDE)
     page.freeze_panes = "A2"
     page.sheet_properties.tabColor = _COLOUR
     for sheet in book.worksheets:

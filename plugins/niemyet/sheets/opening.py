@@ -23,11 +23,10 @@ def closed(path: Path) -> None:
             raise ImportRefused(say("sheet_open", file=path.name, lock=lock))
 
 
-def opened(path: Path, content: bytes, values: bool = False) -> Any:
-    """Return the workbook with its formulas, or with their last results."""
+def opened(path: Path, content: bytes, values: bool = False, macros: bool = False) -> Any:
+    """Return the workbook with its formulas, or with their last results; with its macros, to write it again."""
     import openpyxl  # loaded only by those who read one
 
-    macros = path.suffix.lower() == ".xlsm"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not keep; `explained` says that itself

@@ -61,6 +61,11 @@ class Workbook:
         """Note a fault at a cell."""
         self.faults.append(fault(word, *self.at(cell), **args))
 
+    def in_order(self, faults: list[Fault]) -> list[Fault]:
+        """Return faults as they stand in the workbook: the file, then sheet by sheet, row by row."""
+        order = {found.title: at for at, found in enumerate(self.pages.values())}
+        return sorted(faults, key=lambda f: (order.get(f.sheet, -1), f.row, f.column))
+
     @cached_property
     def by_owner(self) -> dict[tuple[str, str], dict[str, list[Given]]]:
         """Return the rows by kind and name of their record, and by sheet."""

@@ -25,6 +25,7 @@ from niemyet.sheets.judging import cell_of, fault_of
 from niemyet.sheets.reading import Workbook
 from niemyet.words import say
 
+_NAMES_ANOTHER = {"khong-co-thu-tuc"}
 _PARTS = ("procedures", "content")
 
 
@@ -64,7 +65,8 @@ def tried(
         after, found = load(copy, today)
         new = [p for p in (*found, *judge(after)) if p.level is Level.ERROR and _face(p) not in known]
     by_path = {change.path: change for change in made.changes}
-    return [_fault(p, by_path.get(p.place.path), book) for p in new]
+    waits = made.faults != []  # what a row at fault would bring is not there yet, so others may name it
+    return [_fault(p, by_path.get(p.place.path), book) for p in new if not (waits and p.code in _NAMES_ANOTHER)]
 
 
 def _face(problem: Problem) -> tuple[str, str, str]:
