@@ -23,7 +23,7 @@ class BuildWithPages(build_py):
         house = runpy.run_path(str(ROOT / "plugins/niemyet/starter/house.py"))
         packed = Path(self.build_lib, "niemyet", "starter", house["PACKED"])
         shutil.rmtree(packed, ignore_errors=True)  # of an older build in this folder
-        for name in house["taken"](ROOT):
+        for name in house["carried"](ROOT):
             (packed / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, packed / name)
 

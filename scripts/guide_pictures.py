@@ -11,6 +11,7 @@ import sys
 import tempfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
@@ -54,16 +55,16 @@ def main() -> None:
     """Follow the guides and take every picture."""
     sys.path.append(str(ROOT / "tests"))
     from playwright.sync_api import sync_playwright
-    from test_guides import PATH, Follower, parts_of
 
+    guides: Any = import_module("test_guides")
     FOLDER.mkdir(exist_ok=True)
     for shot in SHOTS:
         (FOLDER / f"{shot.name}.webp").touch()  # the first build asks for all of them
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        follower = Follower(Path(folder))
-        for guide in PATH:
-            for part in parts_of(guide):
+        follower = guides.Follower(Path(folder))
+        for guide in guides.PATH:
+            for part in guides.parts_of(guide):
                 if follow := getattr(follower, part.kind, None):
                     follow(part)
             for shot in (shot for shot in SHOTS if shot.guide == guide):

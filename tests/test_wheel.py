@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,12 +15,13 @@ from pathlib import Path
 
 import pytest
 from environment import ROOT, executable
-from niemyet.starter.house import PACKED, taken
+from niemyet import __version__
+from niemyet.starter.house import PACKED, carried
 
 pytestmark = pytest.mark.slow
 SOURCES = (
     *("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", ".editorconfig", ".gitattributes"),
-    *(".vscode", "content", "procedures", "plugins"),
+    *(".vscode", "content", "procedures", "plugins", "requirements"),
 )
 AGENCY = "Ủy ban nhân dân phường An Bình"
 
@@ -73,14 +76,14 @@ def test_the_wheel_holds_everything_that_is_no_code_and_nothing_of_the_sample(wh
     wanted = {p for p in package.rglob("*") if p.is_file() and not made & set(p.parts)}
     assert {f"niemyet/{p.relative_to(package).as_posix()}" for p in wanted} - names == set()
     packed = {n.removeprefix(f"niemyet/starter/{PACKED}/") for n in names if f"/{PACKED}/" in n}
-    assert packed == set(taken(ROOT))
+    assert packed == set(carried(ROOT))
     assert [n for n in packed if "phat-trien" in n or n.startswith(("procedures/thu-tuc", "procedures/co-quan"))] == []
 
 
 def test_pages_in_the_wheel_are_those_of_this_repository(wheel):
     """One source: what a wheel carries is copied while it is made."""
     with zipfile.ZipFile(wheel) as archive:
-        for name in taken(ROOT):
+        for name in carried(ROOT):
             assert archive.read(f"niemyet/starter/{PACKED}/{name}") == (ROOT / name).read_bytes(), name
 
 
@@ -103,12 +106,20 @@ def test_from_an_empty_folder_to_a_published_site(python, tmp_path):
     ran(python, root, "verify", str(published))
 
 
-def test_the_installed_program_makes_the_very_repository_that_this_one_makes(python, tmp_path):
+def test_the_installed_program_makes_the_very_repository_that_this_one_makes(python, wheel, tmp_path):
     ran(python, tmp_path, "init", "mot", "--agency", AGENCY)
     env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "niemyet", "init", "hai", "--agency", AGENCY]
     subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
-    assert files_in(tmp_path / "mot") == files_in(tmp_path / "hai")
+    one, two = files_in(tmp_path / "mot"), files_in(tmp_path / "hai")
+    lock = one.pop("requirements.txt").decode()
+    assert two.pop("requirements.txt").decode().endswith(f"\nniemyet=={__version__}\n")
+    assert one == two
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    assert f"\nniemyet=={__version__} \\\n    --hash=sha256:{digest}\n" in lock
+    names = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
+    assert {"niemyet", "mkdocs", "pydantic"} <= set(names)
+    assert lock.count("--hash=") > len(names)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

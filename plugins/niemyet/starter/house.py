@@ -1,7 +1,7 @@
 """What a new repository takes over from this one as it is: pages, lists of the whole country, settings of editors.
 
 There is one copy of each, where the sample site has it. A wheel carries them below `kho/`, laid out as here: `setup.py`
-copies what `taken` names. Standard library only: it is loaded while a wheel is built, where there is nothing else.
+copies what `carried` names. Standard library only: it is loaded while a wheel is built, where there is nothing else.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 
 WHOLE = (".editorconfig", ".gitattributes", ".vscode", "content")
 LISTS = ("procedures/README.md", *(f"procedures/danh-muc/{n}.yml" for n in ("he-thong", "ngay-nghi", "tu-dong-nghia")))
+LOCKED = "requirements/build.txt"  # the packages that this program was tried with
 PACKED = "kho"
 # What the sample says of itself, and what stands instead. A test tells when one of these is no longer there.
 CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -36,6 +37,12 @@ def taken(root: Path) -> Iterator[str]:
             found = file.relative_to(root).as_posix()
             if not _is_of_the_sample(found):
                 yield found
+
+
+def carried(root: Path) -> Iterator[str]:
+    """Yield the files that a wheel carries."""
+    yield from taken(root)
+    yield LOCKED
 
 
 def _is_of_the_sample(name: str) -> bool:

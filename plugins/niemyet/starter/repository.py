@@ -15,6 +15,7 @@ from niemyet.starter.colours import DARK, LIGHT, ON_DARK, palette_of, worst
 from niemyet.starter.filling import filled
 from niemyet.starter.house import adopted, house
 from niemyet.starter.logo import logo_of
+from niemyet.starter.packages import requirements
 
 HERE = Path(__file__).resolve().parent
 _CI = {
@@ -95,7 +96,7 @@ def _settings(setting: Setting, today: date) -> Iterator[tuple[str, str]]:
         ),
     )
     yield ".gitignore", _template("gitignore")
-    yield "requirements.txt", f"niemyet=={__version__}\n"
+    yield "requirements.txt", requirements()
     if setting.ci in _CI:
         source, name = _CI[setting.ci]
         yield name, (HERE / "ci" / source).read_text(encoding="utf-8")
