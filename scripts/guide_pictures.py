@@ -1,4 +1,5 @@
-"""Takes the pictures of the guides from the real program: `python3 scripts/guide_pictures.py`. Needs Chromium.
+"""Takes the pictures of the guides from the real program. Needs Chromium and the environment for tests:
+`.venv/bin/python scripts/guide_pictures.py`.
 
 A scratch project is made and changed as the guides say (tests/test_guides.py follows them); after each guide its page
 is photographed. WebP, light mode, one size for all.
@@ -54,13 +55,13 @@ class Quiet(SimpleHTTPRequestHandler):
 def main() -> None:
     """Follow the guides and take every picture."""
     sys.path.append(str(ROOT / "tests"))
-    from playwright.sync_api import sync_playwright
+    playwright_of: Any = import_module("playwright.sync_api").sync_playwright  # of the environment for tests
 
     guides: Any = import_module("test_guides")
     FOLDER.mkdir(exist_ok=True)
     for shot in SHOTS:
         (FOLDER / f"{shot.name}.webp").touch()  # the first build asks for all of them
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, playwright_of() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         follower = guides.Follower(Path(folder))
         for guide in guides.PATH:
