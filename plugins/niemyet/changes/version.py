@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -26,8 +26,10 @@ _ALSO = ("reception", "time", "fee")  # `compare` reads the last two with the ch
 COUNTED = (*(field.name for field in (*FIELDS, *LOCAL) if field.functional), *_ALSO)
 _OF_PROCESS = ("decision", "total", "hard_total", "cases", "stages", "steps")
 _SILENT = {"note"}
-_SIGNS = re.compile(rb"[^0-9a-z\x1d-\x1f]+")
-_BORDER = re.compile(rb" ?([\x1d-\x1f]) ?")
+_BORDERS = (b"\x1d", b"\x1e", b"\x1f")  # between parts of a group, items of a list, fields
+_LETTERS = bytes(
+    c if c in b"0123456789abcdefghijklmnopqrstuvwxyz\x1d\x1e\x1f" else 32 for c in bytes(range(256)).lower()
+)
 _ZEROS = re.compile(rb"\b0+(?=\d)")
 _SHORT = 40  # letters; a longer text says something
 _LENGTH = 8
@@ -66,12 +68,12 @@ def version(values: Iterable[Any]) -> str:
 def _said(value: Any) -> str:
     """Return what a value says; empty for one that says nothing."""
     match value:
-        case None | "":
+        case None | "" | ():
             return ""
         case Enum():
             return str(value.value)
         case str():
-            return "" if len(value) < _SHORT and presence(value) in (Presence.MISSING, Presence.NOT_STATED) else value
+            return "" if len(value) < _SHORT and _is_silent(value) else value
         case bool() | int() | date():
             return str(value)
         case Time() | Fee():
@@ -83,6 +85,11 @@ def _said(value: Any) -> str:
             return "\x1e".join(map(_said, value))
 
 
+@lru_cache(1 << 12)  # short texts come again and again
+def _is_silent(text: str) -> bool:
+    return presence(text) in (Presence.MISSING, Presence.NOT_STATED)
+
+
 @cache
 def _names(kind: type[Value]) -> Sequence[str]:
     """Return the fields of a group that count; a channel's note says where to go."""
@@ -91,5 +98,8 @@ def _names(kind: type[Value]) -> Sequence[str]:
 
 def _bare(text: str) -> bytes:
     """Return a text as the letters and digits that say it, without marks, case, signs or zeros before a number."""
-    letters = normalize("NFKD", text.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore").lower()
-    return _ZEROS.sub(b"", _BORDER.sub(rb"\1", _SIGNS.sub(b" ", letters)))
+    letters = normalize("NFKD", text.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
+    bare = b" ".join(letters.translate(_LETTERS).split())
+    for border in _BORDERS:
+        bare = bare.replace(b" " + border, border).replace(border + b" ", border)
+    return _ZEROS.sub(b"", bare)
