@@ -33,16 +33,19 @@ class Built:
     foreign: list[str] = field(default_factory=list)  # files in the site that others put there
 
 
-def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = None) -> Built:
+def judged(
+    options: Options, crew: Crew | None = None, ledger: Ledger | None = None, with_history: bool = True
+) -> Built:
     """Load and check the records. The problems are all there are, in file order; nothing but `.cache` is written.
 
     `crew` is the caller's to close; it keeps what it read for the writing that follows. `ledger` is that of an earlier
-    judging in this process; without it the one of the last build is opened, and saved.
+    judging in this process; without it the one of the last build is opened, and saved. `with_history`: pages tell the
+    history, no check looks at it.
     """
     crew = crew or Crew()
     ledger = ledger.next() if ledger else Ledger.of(options.root)
     loaded, problems = load(options.root, options.today, ledger, crew)
-    register = with_past(loaded, options)
+    register = with_past(loaded, options) if with_history else loaded
     pages, clashes = plan(register)
     hand = list(hand_pages(options.root))
     slots = unknown_slots(uses_in_sources(hand, options.root), known_slots(kind_blocks(environment())))

@@ -12,6 +12,7 @@ from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
+from niemyet.words.review import REVIEW_WORDS
 from niemyet.words.site import SITE_WORDS
 from niemyet.words.trouble import TROUBLE_WORDS
 
@@ -26,6 +27,7 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+    REVIEW_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
