@@ -106,16 +106,9 @@ class Ledger:
             self._open(path)
 
     @classmethod
-    def of(cls, root: Path, like: "Ledger | None" = None) -> "Ledger":
-        """Return the ledger of a project; what it does not know is taken from that of a folder `like` it.
-
-        There the same bytes stand under the same names, or others, which are read.
-        """
-        found = cls(root / FOLDER / "ledger")
-        if like:
-            found._old = {**like._new, **found._old}
-            found._old_notes = {**like._notes, **found._old_notes}
-        return found
+    def of(cls, root: Path) -> "Ledger":
+        """Return the ledger of a project."""
+        return cls(root / FOLDER / "ledger")
 
     def _open(self, path: Path) -> None:
         """Read the ledger of the last build; an old, foreign or broken one is none."""

@@ -10,7 +10,6 @@ from niemyet.checks.coverage import coverage
 from niemyet.checks.findings import Findings
 from niemyet.history.checkout import copy_of
 from niemyet.history.span import Span, touched
-from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Problem, in_order
 from niemyet.records.register import Register
 from niemyet.records.values import base_in
@@ -35,17 +34,27 @@ class _State:
         return Count(len(self.register.live), coverage(self.register), tuple(self.problems))
 
 
-def reviewed(options: Options, config: Path, span: Span, built: Built | None = None) -> Review:
-    """Return what differs between two states. `built`: the files as they stand, when somebody judged them just now."""
-    files = touched(options.root, span)
+def reviewed(options: Options, config: Path, span: Span) -> Review:
+    """Return what differs between two states."""
     there = options.root if span.in_place else copy_of(options.root, span.head)
-    here = built or judged(replace(options, root=there), ledger=_ledger(options.root, there), with_history=False)
-    past = copy_of(options.root, span.base)
-    before = judged(replace(options, root=past), ledger=Ledger.of(past, here.ledger), with_history=False)
+    with judged(replace(options, root=there), with_history=False) as here, past(options, span, here) as before:
+        return differing(span, before, here, config)
+
+
+def past(options: Options, span: Span, here: Built) -> Built:
+    """Return the older state, judged; files that `here` has too are not read again."""
+    folder = copy_of(options.root, span.base)
+    return judged(replace(options, root=folder), ledger=here.ledger, with_history=False)
+
+
+def differing(span: Span, before: Built, here: Built, config: Path) -> Review:
+    """Return what differs between two states that were judged."""
+    options = here.site.options
+    files = touched(options.home or options.root, span)
     old, new = (_state(b, b.site.options.root / config.name) for b in (before, here))
     paths = {touch.path for touch in files}
     pair = Pair(old.register, new.register)
-    review = Review(
+    return Review(
         base=span.base_name,
         head=span.head_name,
         base_commit=span.base,
@@ -59,14 +68,6 @@ def reviewed(options: Options, config: Path, span: Span, built: Built | None = N
         mended=tuple(by_level(_more(old.problems, new.problems), paths)),
         fallen=tuple(_fallen(old.findings, new.findings)),
     )
-    for b in (before, *(() if built else (here,))):
-        b.crew.close()
-    return review
-
-
-def _ledger(root: Path, there: Path) -> Ledger | None:
-    """Return what is remembered of a state; for one that was taken out, as far as the folder itself is like it."""
-    return None if there == root else Ledger.of(there)
 
 
 def _state(built: Built, config: Path) -> _State:

@@ -1,6 +1,6 @@
 """A review as one HTML page that needs nothing beside it: before and after side by side, no script, no other file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from niemyet.words import say
 
 _STYLE = Path(niemyet.site.__file__).parent / "templates" / "bao-cao" / "xem-xet.css"
 _COMPARED = 40_000  # letters of both texts up to which words are compared
+_KEPT = 120  # letters shown on each side of a long part that both texts have
 
 
 class Run(NamedTuple):
@@ -92,9 +93,18 @@ def compared(old: str, new: str) -> tuple[list[Run], list[Run]]:
     before: list[Run] = []
     after: list[Run] = []
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        before += [Run("".join(a[i:j]), tag != "equal")] * (j > i)
-        after += [Run("".join(b[k:m]), tag != "equal")] * (m > k)
+        same = tag == "equal"
+        before += [Run(_short(a[i:j], same), not same)] * (j > i)
+        after += [Run(_short(b[k:m], same), not same)] * (m > k)
     return before, after
+
+
+def _short(words: Sequence[str], same: bool) -> str:
+    """Return words; of a long part that did not change only both ends."""
+    text = "".join(words)
+    if not same or len(text) < 3 * _KEPT:
+        return text
+    return f"{text[:_KEPT].rsplit(' ', 1)[0]} ⋯ {text[-_KEPT:].split(' ', 1)[-1]}"
 
 
 def _words(text: str) -> list[str]:

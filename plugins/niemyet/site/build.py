@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from niemyet.checks import findings
 from niemyet.history.reading import read_past
@@ -31,6 +32,14 @@ class Built:
     crew: Crew = field(default_factory=Crew)
     pages: int = 0
     foreign: list[str] = field(default_factory=list)  # files in the site that others put there
+
+    def __enter__(self) -> Self:
+        """Return the judged site; leaving the block lets its crew go."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the crew."""
+        self.crew.close()
 
 
 def judged(
