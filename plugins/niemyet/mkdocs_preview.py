@@ -34,7 +34,7 @@ def serve(
     ready: Callable[[], None],
     missing: Path,
 ) -> None:
-    """Serve a folder until Ctrl+C; call `rebuild` when something in `watched` changes. `missing` is the page for 404."""
+    """Serve a folder until Ctrl+C; call `rebuild` when something in `watched` changes. `missing`: the page for 404."""
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # a page that is not there is no news
     server: Any = _Server(folder, port, rebuild, ready)
     server.error_handler = lambda code: missing.read_bytes() if code == 404 and missing.is_file() else None

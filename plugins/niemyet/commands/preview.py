@@ -34,9 +34,7 @@ _USUAL = 8000
 @click.option("--since", default="", help=H["preview_since"])
 @click.option("--open/--no-open", "wanted", default=True, help=H["preview_open"])
 @click.option("--port", type=click.IntRange(1, 65535), default=None, help=H["preview_port"])
-def preview(
-    project: Path | None, config: Path, changed: bool, since: str, wanted: bool, port: int | None
-) -> None:
+def preview(project: Path | None, config: Path, changed: bool, since: str, wanted: bool, port: int | None) -> None:
     """Build what changed and open it."""
     from niemyet.review.preview import Preview
 

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _FILE = click.Path(path_type=Path, dir_okay=False)
-PROJECT = click.argument(
-    "project", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False), metavar=H["review_project"]
-)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+PROJECT = click.argument("project", required=False, type=_FOLDER, metavar=f"[{H['review_project']}]")
 
 
 @click.command("review", cls=Command, help=H["review"])

@@ -47,9 +47,7 @@ def copy_of(root: Path, commit: str) -> Path:
     return _shelved(root / FOLDER / "lan-luu", found, found.head, (*_TAKEN, "content", "mkdocs.yml"), lambda _: True)
 
 
-def _shelved(
-    shelf: Path, found: Repository, commit: str, taken: tuple[str, ...], kept: Callable[[str], bool]
-) -> Path:
+def _shelved(shelf: Path, found: Repository, commit: str, taken: tuple[str, ...], kept: Callable[[str], bool]) -> Path:
     """Return the folder of a commit on a shelf, written now when it is not there; the last few stay."""
     folder = shelf / commit[:16]
     if not (folder / _WHOLE).is_file():

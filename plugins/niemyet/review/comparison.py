@@ -100,5 +100,3 @@ def _fallen(old: Findings, new: Findings) -> Iterator[Fallen]:
     for criterion, before, after in zip(CRITERIA, old.tallies, new.tallies, strict=True):
         if fell(before, after):
             yield Fallen(criterion, before, after)
-
-

@@ -7,6 +7,7 @@ are folded; a report that is longer than a comment may be ends with a sentence a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from niemyet.checks.coverage import Coverage
 from niemyet.records.problem import Level, Problem, language
 from niemyet.review.report import Event, Other, Review, Subject
 from niemyet.words import say
@@ -66,8 +67,7 @@ def _head(review: Review) -> Iterator[str]:
     if review.is_empty:
         yield say("review_nothing")
         return
-    rows = [f"| | {say('review_before')} | {say('review_after')} |", "| --- | ---: | ---: |"]
-    yield "\n".join([*rows, *(f"| {name} | {a} | {b} |" for name, a, b in figures(review))])
+    yield "\n".join([_heads(""), *(f"| {name} | {a} | {b} |" for name, a, b in figures(review))])
     if counts := summary(review):
         yield f"**{say('review_subjects')}: {'; '.join(counts)}.**"
     if lost := no_longer_listed(review):
@@ -81,20 +81,26 @@ def _state(name: str, commit: str) -> str:
     return _code(name) + (f" ({commit[:10]})" if commit and name != commit else "")
 
 
+def _heads(first: str) -> str:
+    """Return the head of a table of numbers before and after."""
+    return f"| {first} | {say('review_before')} | {say('review_after')} |\n| --- | ---: | ---: |"
+
+
 def figures(review: Review) -> list[tuple[str, str, str]]:
     """Return the table of numbers: what, before, after."""
     a, b = review.before, review.after
     levels = ((Level.ERROR, "review_errors"), (Level.GAP, "review_gaps"), (Level.HINT, "review_hints"))
     return [
         (say("review_live"), str(a.live), str(b.live)),
-        (say("review_coverage"), *(share(c.coverage.listed, c.coverage.announced, c.coverage.percent) for c in (a, b))),
+        (say("review_coverage"), share(a.coverage), share(b.coverage)),
         *((say(key), str(a.of(level)), str(b.of(level))) for level, key in levels),
     ]  # fmt: skip
 
 
-def share(listed: Sequence[str], announced: Sequence[str], percent: int) -> str:
+def share(covered: Coverage) -> str:
     """Return a coverage as text."""
-    return say("review_share", listed=len(listed), announced=len(announced), percent=percent)
+    counts = {"listed": len(covered.listed), "announced": len(covered.announced)}
+    return say("review_share", **counts, percent=covered.percent)
 
 
 def summary(review: Review) -> list[str]:
@@ -128,7 +134,7 @@ def _hint(problem: Problem) -> str:
 def _fallen(review: Review) -> Iterator[str]:
     if review.fallen:
         yield f"## {say('review_fallen')}"
-        rows = [f"| {say('review_criterion')} | {say('review_before')} | {say('review_after')} |", "| --- | ---: | ---: |"]
+        rows = [_heads(say("review_criterion"))]
         for c, old, new in review.fallen:
             rows.append(f"| {c.id} {c.name} | {old.passed}/{old.checked} | {new.passed}/{new.checked} |")
         yield "\n".join(rows)

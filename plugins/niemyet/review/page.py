@@ -31,7 +31,8 @@ def as_html(review: Review, site_name: str, way: str = "") -> str:
     """Return the page. `way`: where the built site stands, seen from the page, when there is one to look at."""
     style = Markup("<{0}>{1}</{0}>").format("style", Markup(_STYLE.read_text(encoding="utf-8")))
     rest = [p for p in review.new if p.level is not Level.ERROR]
-    groups = ((say("review_new_errors"), review.new_errors), (say("review_new"), rest), (say("review_mended"), review.mended))
+    keys = ("review_new_errors", "review_new", "review_mended")
+    problems = zip(keys, (review.new_errors, rest, review.mended), strict=True)
     return (
         environment()
         .get_template("bao-cao/xem-xet.html")
@@ -42,18 +43,20 @@ def as_html(review: Review, site_name: str, way: str = "") -> str:
             site_name=site_name,
             way=way,
             review=review,
-            names=[_name(review.base, review.base_commit), _name(review.head or say("review_place"), review.head_commit)],
+            names=[_name(review.base, review.base_commit), _name(review.head, review.head_commit)],
             figures=figures(review),
             summary=summary(review),
             lost=no_longer_listed(review),
             subjects=[_subject(s, review, way) for s in review.subjects],
-            groups=[(title, [_problem(p) for p in found], title == say("review_mended")) for title, found in groups if found],
+            problems={key: [_problem(p) for p in found] for key, found in problems},
             fallen=[(c, old, new, rounded(old), rounded(new)) for c, old, new in review.fallen],
         )
     )  # fmt: skip
 
 
 def _name(name: str, commit: str) -> str:
+    if not name:
+        return say("review_place")
     return f"{name} ({commit[:10]})" if commit and commit != name else name
 
 

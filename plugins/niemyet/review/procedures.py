@@ -118,16 +118,16 @@ def _lines(pair: Pair, base: str) -> Iterator[Line]:
 
 def _changes(old: Procedure, new: Procedure) -> Iterator[Line]:
     for difference in compare(old, new, (*FIELDS, *LOCAL)):
-        texts = _texts(old, new, difference.field) if difference.more or "…" in difference.old + difference.new else None
-        yield _line(difference, texts or ("", ""))
+        cut = difference.more or "…" in difference.old + difference.new
+        yield _line(difference, _texts(old, new, difference.field) if cut else ("", ""))
     for entry in plain.entries(old, new, _ABOUT):
         yield Line("", entry.label, entry.old, entry.new, entry.said, False)
 
 
-def _texts(old: Procedure, new: Procedure, key: str) -> tuple[str, str] | None:
-    """Return both texts of an entry that is one text."""
+def _texts(old: Procedure, new: Procedure, key: str) -> tuple[str, str]:
+    """Return both texts of an entry that is one text; of another none."""
     name = _WHOLE.get(key)
-    return (_text(getattr(old, name)), _text(getattr(new, name))) if name else None
+    return (_text(getattr(old, name)), _text(getattr(new, name))) if name else ("", "")
 
 
 def _text(value: object) -> str:

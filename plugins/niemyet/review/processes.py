@@ -64,8 +64,8 @@ def _in_short(process: Process) -> str:
 
 def _total(process: Process) -> str:
     """Return the time of each case: its steps together, else as it is declared."""
-    said = (f"{name}: {time}" if (name := part.case.name) else time for part in cases_of(process) if (time := _sum(part)))
-    return "; ".join(said)
+    times = ((part.case.name, _sum(part)) for part in cases_of(process))
+    return "; ".join(f"{name}: {time}" if name else time for name, time in times if time)
 
 
 def _sum(part: CasePart) -> str:

@@ -31,8 +31,8 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_unknown": "Không thấy “{name}” trong kho git. Xem các tên có sẵn: git branch --all{guess}",
         "review_guess": ". Có phải “{name}” không?",
         "review_shallow": (
-            "Kho git ở đây là bản sao nông nên không thấy “{name}”. Chạy: git fetch --unshallow origin; trong quy trình "
-            "tự động, đặt GIT_DEPTH: 0 (GitLab) hoặc fetch-depth: 0 (Gitea, Forgejo)."
+            "Kho git ở đây là bản sao nông nên không thấy “{name}”. Chạy: git fetch --unshallow origin; trong quy "
+            "trình tự động, đặt GIT_DEPTH: 0 (GitLab) hoặc fetch-depth: 0 (Gitea, Forgejo)."
         ),
         "review_apart": "Hai bên của “{name}” không có lần lưu nào chung. Viết hai chấm thay cho ba chấm.",
         "review_git_absent": (
@@ -53,8 +53,8 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "preview_errors": "{count} lỗi: hồ sơ lỗi tạm bị bỏ ra khỏi bản xem trước. Xem chi tiết: niemyet check.",
         "review_written": "Đã ghi {path}.",
         "review_closing": (
-            "{procedures} thủ tục có thay đổi, {others} thứ khác; {errors} lỗi mới, {gaps} chỗ thiếu hoặc lời nhắc mới, "
-            "{mended} chỗ đã hết."
+            "{procedures} thủ tục có thay đổi, {others} thứ khác; {errors} lỗi mới, {gaps} chỗ thiếu hoặc lời nhắc "
+            "mới, {mended} chỗ đã hết."
         ),
         # --- the report
         "review_title": "Xem xét thay đổi",
@@ -154,8 +154,8 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_unknown": "There is no “{name}” in the git repository. For the names: git branch --all{guess}",
         "review_guess": ". Did you mean “{name}”?",
         "review_shallow": (
-            "This copy of the repository is shallow and does not reach “{name}”. Run: git fetch --unshallow origin; in a "
-            "pipeline set GIT_DEPTH: 0 (GitLab) or fetch-depth: 0 (Gitea, Forgejo)."
+            "This copy of the repository is shallow and does not reach “{name}”. Run: git fetch --unshallow origin; in "
+            "a pipeline set GIT_DEPTH: 0 (GitLab) or fetch-depth: 0 (Gitea, Forgejo)."
         ),
         "review_apart": "The sides of “{name}” have no commit in common. Write two dots instead of three.",
         "review_git_absent": (
