@@ -9,16 +9,18 @@ from niemyet.checks import CRITERIA
 from niemyet.checks.coverage import coverage
 from niemyet.checks.findings import Findings
 from niemyet.history.checkout import copy_of
-from niemyet.history.span import Span, touched
+from niemyet.history.span import Span, Touched, touched
 from niemyet.records.problem import Problem, in_order
 from niemyet.records.register import Register
 from niemyet.records.values import base_in
 from niemyet.review.others import others
 from niemyet.review.procedures import Pair, subjects
-from niemyet.review.report import Count, Fallen, Review, by_level, fell
+from niemyet.review.report import Count, Event, Fallen, Review, Subject, by_level, fell
 from niemyet.server.settings import judge_settings
 from niemyet.site.build import Built, judged
 from niemyet.site.options import Options
+
+_AWAY = {Event.REMOVED, Event.ABOLISHED, Event.UNREADABLE}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def reviewed(options: Options, config: Path, span: Span) -> Review:
     """Return what differs between two states."""
     there = options.root if span.in_place else copy_of(options.root, span.head)
     with judged(replace(options, root=there), with_history=False) as here, past(options, span, here) as before:
-        return differing(span, before, here, config)
+        return differing(options, config, span, before, here)
 
 
 def past(options: Options, span: Span, here: Built) -> Built:
@@ -47,13 +49,14 @@ def past(options: Options, span: Span, here: Built) -> Built:
     return judged(replace(options, root=folder), ledger=here.ledger, with_history=False)
 
 
-def differing(span: Span, before: Built, here: Built, config: Path) -> Review:
-    """Return what differs between two states that were judged."""
-    options = here.site.options
-    files = touched(options.home or options.root, span)
+def differing(options: Options, config: Path, span: Span, before: Built, here: Built) -> Review:
+    """Return what differs between two states that were judged; `options` are those of the project itself."""
     old, new = (_state(b, b.site.options.root / config.name) for b in (before, here))
-    paths = {touch.path for touch in files}
-    pair = Pair(old.register, new.register)
+    pair, files = Pair(old.register, new.register), touched(options.root, span)
+    changed, paths = subjects(pair), {touch.path for touch in files}
+    ended = list(_more(old.problems, new.problems))
+    away = _away(changed, files)
+    mended = [p for p in ended if not {p.place.path, base_in(p.place.path)} & away]
     return Review(
         base=span.base_name,
         head=span.head_name,
@@ -62,12 +65,18 @@ def differing(span: Span, before: Built, here: Built, config: Path) -> Review:
         day=options.today,
         before=old.count,
         after=new.count,
-        subjects=subjects(pair),
+        subjects=changed,
         others=others(pair, files),
         new=tuple(by_level(_more(new.problems, old.problems), paths)),
-        mended=tuple(by_level(_more(old.problems, new.problems), paths)),
+        mended=tuple(by_level(mended, paths)),
+        away=len(ended) - len(mended),
         fallen=tuple(_fallen(old.findings, new.findings)),
     )
+
+
+def _away(changed: Sequence[Subject], files: Sequence[Touched]) -> set[str]:
+    """Return the procedures and files that nobody looks at any more: what was wrong there is not mended."""
+    return {s.base for s in changed if _AWAY & set(s.events)} | {t.path for t in files if t.how == "D"}
 
 
 def _state(built: Built, config: Path) -> _State:

@@ -15,7 +15,7 @@ from niemyet.words import say
 LIMIT = 60_000  # bytes: GitHub takes 65,536 characters, some Gitea as many bytes, GitLab more
 _FOLDED = 12  # lines from which on a part is folded
 _SUBJECTS = 25  # procedures from which on the differences of each are folded
-_MARKS = re.compile(r"([\\`*_\[\]<>|~#$&!])")
+_MARKS = re.compile(r"([\\`*\[\]<>|~#$&!]|(?<!\w)_|_(?!\w))")  # `_` within a word is one
 _CALLS = re.compile(r"([@#!~$%&])(?=\w)")  # @who, #12, !3 would call people and link to whatever has that number
 _JOINER = "\u2060"
 
@@ -203,3 +203,5 @@ def _mended(review: Review) -> Iterator[str]:
     if review.mended:
         yield f"## {say('review_mended')}"
         yield _more([f"- {_code(p.place.path)} {quoted(p.sentence(language()))}" for p in review.mended])
+    if review.away:
+        yield say("review_away", count=review.away)

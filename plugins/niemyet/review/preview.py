@@ -50,7 +50,7 @@ class Preview:
             if self.before is None:
                 self.before = past(self.options, self.span, self.built)
                 self.before.crew.close()
-            self.review = differing(self.span, self.before, self.built, self.config)
+            self.review = differing(self.options, self.config, self.span, self.before, self.built)
         return self.built
 
     def build(self) -> None:

@@ -81,18 +81,23 @@ def _subject(pair: Pair, base: str, broken_before: str, broken: str) -> Subject:
 
 
 def _events(pair: Pair, old: Card, new: Card, lines: tuple[Line, ...]) -> Iterator[Event]:
+    """Yield what happened; that it changed only where more did than its other events say."""
+    told = set()
     lived, lives = old.is_live(pair.old.today), new.is_live(pair.new.today)
     if lived and not lives and not new.is_coming(pair.new.today):
+        told.add("hieu_luc")
         yield Event.ABOLISHED
     if lives and not lived and not old.is_coming(pair.old.today):
+        told.add("hieu_luc")
         yield Event.REVIVED
     if any(line.key == "ten" and line.functional for line in lines):
+        told.add("ten")
         yield Event.RENAMED
     if old.path != new.path:
         yield Event.MOVED
-    if lines:
+    if any(line.key not in told for line in lines):
         yield Event.CHANGED
-    elif old.path == new.path:
+    elif not lines and old.path == new.path:
         yield Event.FORM
 
 

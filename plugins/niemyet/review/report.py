@@ -111,6 +111,7 @@ class Review:
     new: tuple[Problem, ...] = ()
     mended: tuple[Problem, ...] = ()
     fallen: tuple[Fallen, ...] = ()
+    away: int = 0  # problems of records that are gone, or not looked at any more
 
     @property
     def new_errors(self) -> tuple[Problem, ...]:
