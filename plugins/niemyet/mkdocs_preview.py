@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,13 @@ def serve(
     watched: Sequence[Path],
     rebuild: Callable[[], None],
     ready: Callable[[], None],
-    missing: Path,
+    missing: str,
 ) -> None:
-    """Serve a folder until Ctrl+C; call `rebuild` when something in `watched` changes. `missing`: the page for 404."""
+    """Serve a folder until Ctrl+C; call `rebuild` when something in `watched` changes. `missing`: what a 404 says."""
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # a page that is not there is no news
     server: Any = _Server(folder, port, rebuild, ready)
-    server.error_handler = lambda code: missing.read_bytes() if code == 404 and missing.is_file() else None
+    page = f'<!doctype html><meta charset="utf-8"><title>404</title><p>{escape(missing)}</p>'
+    server.error_handler = lambda code: page.encode() if code == 404 else None
     hear_at_once(server, project)
     for path in watched:
         server.watch(str(path))

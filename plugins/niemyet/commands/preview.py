@@ -82,10 +82,8 @@ def _serve(looked_at: Preview, port: int, opens: bool) -> None:
 
     # By name: an engine stands outside of the house, and is loaded only when somebody looks.
     server = import_module("niemyet.mkdocs_preview")
-    missing = looked_at.folder / "trang" / "404.html"
-    server.serve(
-        looked_at.options.root, looked_at.folder, port, looked_at.watched, lambda: _again(looked_at), ready, missing
-    )
+    watched, missing = looked_at.watched, say("preview_missing")
+    server.serve(looked_at.options.root, looked_at.folder, port, watched, lambda: _again(looked_at), ready, missing)
 
 
 def _again(looked_at: Preview) -> None:
