@@ -90,14 +90,14 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--lists", is_flag=True, help=H["import_lists"])
 def portal(read_on: date | None, lists: bool, **call: Any) -> None:
     """Bring in records of the national database."""
-    from niemyet.importers.portal import FIELDS, field_list, read
+    from niemyet.importers.portal import field_list, read
 
     asked = _Call(**call)
     with _reading_bar(asked.files) as bar:
         watch = bar.update if bar else lambda _: None
         outcomes, refused = _read_all(asked.files, lambda path: read(path, read_on, watch))
     drafts = [d for o in outcomes for d in o.drafts]
-    if lists and drafts and not (asked.out / FIELDS).exists():
+    if lists and drafts:
         drafts.append(field_list(drafts))
     _finish(asked, outcomes, refused, drafts)
 

@@ -1,6 +1,6 @@
 """Records as they once stood, taken out of git into a folder beside the cache.
 
-`taken_out`: those of a day, with today's pages around them; `copy_of`: those of a commit, with its own pages.
+`taken_out`, `taken_at`: those of a day or commit, with today's pages; `copy_of`: those of a commit with its own pages.
 """
 
 import os
@@ -36,9 +36,14 @@ def taken_out(root: Path, day: date) -> tuple[Path, str]:
     commit = last_until(found, day)
     if not commit:
         raise TooEarly(first_day(found))
+    return taken_at(root, found, commit), commit
+
+
+def taken_at(root: Path, found: Repository, commit: str) -> Path:
+    """Return a folder with the records of a commit."""
     folder = _shelved(root / FOLDER / "theo-ngay", found, commit, _TAKEN, _is_record)
     _copy_pages(root, folder)
-    return folder, commit
+    return folder
 
 
 def copy_of(root: Path, commit: str) -> Path:
@@ -61,7 +66,8 @@ def _shelved(shelf: Path, found: Repository, commit: str, taken: tuple[str, ...]
         shutil.rmtree(part, ignore_errors=True)
     os.utime(folder)
     for old in sorted(shelf.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
     return folder
 
 
