@@ -11,6 +11,7 @@ from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
 from niemyet.words.poster import POSTER_WORDS
+from niemyet.words.preview import PREVIEW_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.review import REVIEW_WORDS
@@ -30,6 +31,7 @@ TABLES = (
     BUNDLE_WORDS,
     POSTER_WORDS,
     REVIEW_WORDS,
+    PREVIEW_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 

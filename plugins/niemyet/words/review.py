@@ -1,4 +1,4 @@
-"""What `niemyet review` and `niemyet preview` say."""
+"""What `niemyet review` says, and its report."""
 
 from collections.abc import Mapping
 
@@ -15,14 +15,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_out": "Ghi thành tệp Markdown để dán vào yêu cầu gộp; dài quá giới hạn thì nói rõ phần còn lại.",
         "review_html": "Ghi thành một trang HTML mở được ngay, trước và sau cạnh nhau.",
         "review_json": "In thành JSON.",
-        "preview": (
-            "Xem trước trên máy này: chỉ dựng phần thay đổi vào một thư mục riêng rồi mở trình duyệt; thư mục site "
-            "giữ nguyên. Sửa hồ sơ là trang tự tải lại; nhấn Ctrl+C để thôi."
-        ),
-        "preview_changed": "Mở trang kể những thủ tục đã đổi so với lần lưu cuối trong git.",
-        "preview_since": "So với nhánh hoặc lần lưu này, ví dụ main; gồm cả --changed.",
-        "preview_open": "Có mở trình duyệt không.",
-        "preview_port": "Cổng trên máy này; không ghi thì tự chọn.",
         # --- what cannot be done
         "review_span": (
             "“{value}” chưa cho biết so hai bản nào. Viết {value}..HEAD để so với lần lưu cuối, hoặc {value}.. để so "
@@ -45,13 +37,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         ),
         "review_git_empty": "Kho git chưa có lần lưu nào để so. Lưu lần đầu: git add . rồi git commit.",
         "review_git_broken": "Kho git thiếu dữ liệu hoặc hỏng. Thử: git fetch --unshallow, rồi git fsck.",
-        "preview_same": "Từ {since} đến nay chưa có gì đổi, nên không có gì để xem trước.",
-        "preview_commit": "lần lưu cuối",
-        "preview_port_taken": "Cổng {port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ --port {other}.",
-        "preview_ready": "Mở {url} để xem. Sửa hồ sơ là trang tự tải lại; nhấn Ctrl+C để thôi.",
-        "preview_missing": "Không có trang này trong bản xem trước. Quay lại trang trước hoặc xem niemyet check.",
-        "preview_again": "Đã dựng lại.",
-        "preview_errors": "{count} lỗi: hồ sơ lỗi tạm bị bỏ ra khỏi bản xem trước. Xem chi tiết: niemyet check.",
         "review_written": "Đã ghi {path}.",
         "review_closing": (
             "{procedures} thủ tục có thay đổi, {others} thứ khác; {errors} lỗi mới, {gaps} chỗ thiếu hoặc lời nhắc "
@@ -126,7 +111,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_part": "Phần",
         "review_show": "Xem trang đã dựng",
         "review_empty_cell": "không có",
-        "review_pages": "Trang đã dựng: {home}",
         "review_home": "Trang chủ của bản xem trước",
     },
     "en": {
@@ -141,14 +125,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_out": "Write a Markdown file for a merge request; when it is too long it says what is left.",
         "review_html": "Write one HTML page with before and after side by side.",
         "review_json": "Print JSON.",
-        "preview": (
-            "Look at the site here before it is live: build only what changed into a folder of its own and open the "
-            "browser; the folder site stays. Pages reload when a record changes; Ctrl+C ends it."
-        ),
-        "preview_changed": "Open a page that tells which procedures changed since the last commit.",
-        "preview_since": "Compare with this branch or commit, such as main; includes --changed.",
-        "preview_open": "Whether to open the browser.",
-        "preview_port": "Port on this machine; chosen when it is not given.",
         "review_span": (
             "“{value}” does not say which two states to compare. Write {value}..HEAD for the last commit, or {value}.. "
             "for the files as they stand."
@@ -170,13 +146,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         ),
         "review_git_empty": "The repository has no commit to compare with. Make the first: git add . then git commit.",
         "review_git_broken": "The git repository lacks data or is damaged. Try: git fetch --unshallow, then git fsck.",
-        "preview_same": "Nothing has changed since {since}, so there is nothing to preview.",
-        "preview_commit": "the last commit",
-        "preview_port_taken": "Another program uses port {port}. Choose another, such as --port {other}.",
-        "preview_ready": "Open {url} to look. Pages reload when a record changes; Ctrl+C ends it.",
-        "preview_missing": "There is no such page in the preview. Go back, or see niemyet check.",
-        "preview_again": "Built again.",
-        "preview_errors": "{count} errors: those records are left out of the preview for now. See: niemyet check.",
         "review_written": "Wrote {path}.",
         "review_closing": (
             "{procedures} procedures changed, {others} other things; {errors} new errors, {gaps} new gaps or notes, "
@@ -250,7 +219,6 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_part": "Part",
         "review_show": "Look at the page",
         "review_empty_cell": "none",
-        "review_pages": "Pages: {home}",
         "review_home": "Home page of the preview",
     },
 }
