@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_review_fits_and_asks_for_nothing(report: Path, browser: Browser, widt
     assert page.evaluate("document.scripts.length") == 0
     levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(h => +h.tagName[1])")
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     labels = page.locator(".so-sanh .ben").first
     assert labels.is_visible() == (width == 360)  # side by side the heads say it
     context.close()
