@@ -88,6 +88,7 @@ LONG = {
     "plugins/niemyet/records/register.py": "one property a question to the register, and the loader",
     "plugins/niemyet/records/source.py": "one refusal a trap of YAML",
     "plugins/niemyet/records/values.py": "one reader a kind of value",
+    "plugins/niemyet/words/sheet_faults.py": "one entry a fault of a cell, in two languages",
     "plugins/niemyet/site/swimlane.py": "one drawing: layout, lines, text",
     "scripts/environment.py": "what every script needs, in one file without packages",
 }

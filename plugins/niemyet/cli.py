@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "records.new",
     "schema": "records.schema",
     "import": "imports.import_",
+    "sheet": "sheet.sheet",
     "fmt": "form.fmt",
     "plan-report": "plans.plan_report",
     "due": "plans.due_day",

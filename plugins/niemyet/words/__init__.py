@@ -15,6 +15,8 @@ from niemyet.words.preview import PREVIEW_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.review import REVIEW_WORDS
+from niemyet.words.sheet_faults import SHEET_FAULT_WORDS
+from niemyet.words.sheets import SHEET_WORDS
 from niemyet.words.site import SITE_WORDS
 from niemyet.words.trouble import TROUBLE_WORDS
 
@@ -29,6 +31,8 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+    SHEET_WORDS,
+    SHEET_FAULT_WORDS,
     POSTER_WORDS,
     REVIEW_WORDS,
     PREVIEW_WORDS,
@@ -36,7 +40,7 @@ TABLES = (
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
 
-def say(key: str, **args: object) -> str:
+def say(key: str, /, **args: object) -> str:
     """Return a sentence in the language of the moment."""
     return WORDS[language()][key].format(**args)
 
