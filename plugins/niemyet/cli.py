@@ -16,6 +16,8 @@ COMMANDS = {
     "build": "site.build",
     "fill": "site.fill",
     "serve": "site.serve",
+    "review": "review.review",
+    "preview": "preview.preview",
     "new": "records.new",
     "schema": "records.schema",
     "import": "imports.import_",

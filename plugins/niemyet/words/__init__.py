@@ -12,8 +12,10 @@ from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.init import INIT_WORDS
 from niemyet.words.plans import PLAN_WORDS
 from niemyet.words.poster import POSTER_WORDS
+from niemyet.words.preview import PREVIEW_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
+from niemyet.words.review import REVIEW_WORDS
 from niemyet.words.sheet_faults import SHEET_FAULT_WORDS
 from niemyet.words.sheets import SHEET_WORDS
 from niemyet.words.site import SITE_WORDS
@@ -36,6 +38,8 @@ TABLES = (
     SHEET_WORDS,
     SHEET_FAULT_WORDS,
     POSTER_WORDS,
+    REVIEW_WORDS,
+    PREVIEW_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
