@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from niemyet import __version__
-from niemyet.records.form import text_of
+from niemyet.records.form import model_of, reform, text_of
 from niemyet.records.places import FieldList
 from niemyet.records.sample import new_record
 from niemyet.records.schema import schemas
@@ -45,7 +45,7 @@ su_kien:
 def files_of(setting: Setting, today: date) -> Mapping[str, bytes]:
     """Return every file of the repository by its path, with `/`."""
     texts = dict([*_settings(setting, today), *_records(setting), *_schemas()])
-    files = {**dict(adopted(house())), **{name: text.encode() for name, text in texts.items()}}
+    files = {**dict(_adopted()), **{name: text.encode() for name, text in texts.items()}}
     if setting.logo:
         logo = logo_of(setting.logo)
         files[f"content/assets/logo{logo.suffix}"] = logo.data
@@ -53,6 +53,12 @@ def files_of(setting: Setting, today: date) -> Mapping[str, bytes]:
         systems = "procedures/danh-muc/he-thong.yml"
         files[systems] = files[systems].replace(f"{NATIONAL}\n".encode(), f"{setting.national_portal}\n".encode())
     return dict(sorted(files.items()))
+
+
+def _adopted() -> Iterator[tuple[str, bytes]]:
+    """Yield what is taken over; records in the form that `niemyet fmt` gives them, as workflows demand."""
+    for name, data in adopted(house()):
+        yield name, reform(data, name).encode() if model_of(name) else data
 
 
 def procedure_file(setting: Setting) -> str:
