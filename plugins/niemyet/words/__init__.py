@@ -7,6 +7,7 @@ from niemyet.records.problem import language
 from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
+from niemyet.words.data import DATA_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
@@ -26,6 +27,7 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+    DATA_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
