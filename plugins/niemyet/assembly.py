@@ -1,18 +1,14 @@
 """Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
 
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from niemyet import server
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
-from niemyet.export.open_data.catalogue import offers
-from niemyet.export.open_data.format import Desk, Edition, News
-from niemyet.export.open_data.formats import FORMATS
-from niemyet.export.open_data.issue import UnknownFormat, issue, wanted
 from niemyet.export.reports import write_reports
+from niemyet.offering import give_data
 from niemyet.records.ledger import digest_of
 from niemyet.records.problem import Level
 from niemyet.records.register import Register, Vanished
@@ -25,10 +21,8 @@ from niemyet.site.banner import banded, banner
 from niemyet.site.build import Built, written
 from niemyet.site.fill import IsCurrent, never
 from niemyet.site.memory import Memory, complete, files_in, lock_of, settle, stage_of
-from niemyet.site.options import Options
 from niemyet.site.place import Held, Locked, moved, undisturbed, workplace
 from niemyet.site.shell import name_of, take
-from niemyet.site.views.history import recent
 
 
 def build_site(config: Path, target: Path, engine: str, built: Built) -> None:
@@ -100,40 +94,6 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
     for name in sorted(keys.keys() & made.keys()):
         raise EngineError("taken", path=name)
     return keys | made
-
-
-def give_data(out: Path, built: Built, is_current: IsCurrent = never, old: Path | None = None) -> dict[str, bytes]:
-    """Write the open data below `out`, as far as it is not current in `old`; pages that follow tell what is there."""
-    site = built.site
-    try:
-        chosen = wanted(site.options.formats)
-    except UnknownFormat as error:
-        raise EngineError("format_unknown", name=error, known=", ".join(FORMATS)) from None
-
-    def find(name: str) -> Path:
-        return out / name if old is None or (out / name).is_file() else old / name
-
-    desk = Desk(site.register, edition_of(site.register, site.options))
-    keys = issue(desk, chosen, out, is_current, built.crew, find)
-    offer(built, out, find)
-    return keys
-
-
-def offer(built: Built, out: Path, find: Callable[[str], Path] | None = None) -> None:
-    """Let the pages of a site know of the open data that stands in it."""
-    listed = offers(wanted(built.site.options.formats), find or out.joinpath)
-    options = replace(built.site.options, data=tuple(listed))
-    built.site = replace(built.site, options=options)
-
-
-def edition_of(register: Register, options: Options) -> Edition:
-    """Return what a site says of itself with its data."""
-    news = (
-        News(mark.day, base, register.cards[base].name, mark.what, tuple(diff.part for diff in mark.functional))
-        for base, mark in recent(register)
-        if mark.day
-    )
-    return Edition(options.site_name, options.site_url, *options.licence, tuple(news))
 
 
 def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:

@@ -10,11 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
-from niemyet.assembly import give_data, list_files
+from niemyet.assembly import list_files
 from niemyet.checks import findings
 from niemyet.engines import FRAME_ONLY, EngineError
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
+from niemyet.offering import give_data
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.register import Vanished

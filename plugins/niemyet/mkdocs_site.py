@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from niemyet.assembly import offer
 from niemyet.engines import FRAME_ONLY
+from niemyet.offering import offer
 from niemyet.records.crew import rarely_collect
 from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Level, Problem, closing, explain, language

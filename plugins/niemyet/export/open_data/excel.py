@@ -1,6 +1,6 @@
 """XLSX: the same tables as CSV, a sheet each; codes are text, the head stays in sight and filters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from niemyet.export.open_data.format import FOLDER, PROCEDURES, PROCESSES, Desk, Format, Item, Made, Parts, Whole
 from niemyet.export.open_data.tables import TABLES, Look, Table, rows_of
@@ -34,18 +34,14 @@ def _about(desk: Desk) -> Pile:
     return Pile("Giới thiệu", ("Mục", "Nội dung"), (24, 80), (as_row(line) for line in lines), filtered=False)
 
 
+def _pile(table: Table, parts: Sequence[Mapping[str, str]]) -> Pile:
+    rows = (part[table.name] for part in parts if part.get(table.name))
+    return Pile(table.label, [c.label for c in table.columns], [c.width for c in table.columns], rows)
+
+
 def _join(desk: Desk, parts: Parts) -> Iterator[bytes]:
     rows = [part for _, part in parts]
-    piles = [
-        Pile(
-            table.label,
-            [column.label for column in table.columns],
-            [column.width for column in table.columns],
-            (part[table.name] for part in rows if part.get(table.name)),
-        )
-        for table in TABLES.values()
-    ]
-    return pack([*piles, _about(desk)], desk.edition.name)
+    return pack([*(_pile(table, rows) for table in TABLES.values()), _about(desk)], desk.edition.name)
 
 
 FORMAT = Format(

@@ -5,22 +5,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from niemyet.export.open_data.format import FOLDER, Desk
-from niemyet.export.open_data.published import COMING, ENDED, LIVE, standing
+from niemyet.export.open_data.near import DONG, VIETNAMESE, Near, Rows
+from niemyet.export.open_data.published import standing
 from niemyet.export.open_data.spans import iso
 from niemyet.export.open_data.turtle import iri, node, text, typed
-from niemyet.records.ledger import digest_of
-from niemyet.records.model import Agency, LegalBasis, Paper, Procedure
-from niemyet.records.text import Presence, fold, presence, slug
+from niemyet.records.model import Paper, Procedure
+from niemyet.records.text import Presence, fold, presence
 from niemyet.records.values import Fee, FeeState, base_code
-
-_EU = "http://publications.europa.eu/resource/authority"
-_VIETNAM, _VIETNAMESE, _DONG = iri(f"{_EU}/country/VNM"), iri(f"{_EU}/language/VIE"), iri(f"{_EU}/currency/VND")
-_STATUS: Mapping[str, tuple[str, str]] = {
-    LIVE: ("Completed", LIVE),
-    COMING: ("UnderDevelopment", COMING),
-    ENDED: ("Withdrawn", ENDED),
-}
-_LONG = 60  # letters of a name in an address
 
 
 class Said(NamedTuple):
@@ -40,13 +31,11 @@ def service(desk: Desk, p: Procedure) -> Said:
 
 
 @dataclass
-class _Writing:
+class _Writing(Near):
     """The description of one procedure."""
 
-    desk: Desk
     p: Procedure
     own: list[str] = field(default_factory=list)
-    shared: dict[str, str] = field(default_factory=dict)
 
     def service(self) -> str:
         p, card = self.p, self.desk.register.cards[self.p.base]
@@ -64,12 +53,12 @@ class _Writing:
                 ("skos:note", [text(f"Dữ liệu minh họa: {p.illustrative}")] if p.illustrative else []),
                 ("dcat:keyword", [text(word) for word in p.keywords]),
                 ("cv:hasCompetentAuthority", list(self.authorities())),
-                ("cv:thematicArea", [self.theme()]),
+                ("cv:thematicArea", [self.theme(p.field)]),
                 ("dct:audience", [self.concept("doi-tuong", a.value) for a in p.addressees]),
                 ("cv:isClassifiedBy", [self.concept("cap-thuc-hien", level.value) for level in p.levels]),
                 ("adms:status", [self.status(state)]),
-                ("dct:language", [self.share(_VIETNAMESE, ["dct:LinguisticSystem"], [])]),
-                ("dct:spatial", [self.share(_VIETNAM, ["dct:Location", "atu:atu-type"], [])]),
+                ("dct:language", [self.share(VIETNAMESE, ["dct:LinguisticSystem"], [])]),
+                ("dct:spatial", [self.country()]),
                 ("cv:processingTime", self.span(iso(p.time))),
                 ("cv:hasChannel", channels),
                 ("cv:hasCost", [*self.costs(p.fee), *self.channel_costs(channels)]),
@@ -77,7 +66,7 @@ class _Writing:
                 ("cpsv:produces", [self.output(n) for n in range(len(p.outputs))]),
                 ("cpsv:follows", [self.rule(n) for n in range(len(p.steps))]),
                 ("cv:holdsRequirement", list(self.requirement())),
-                ("cv:hasLegalResource", [self.law(b) for b in p.legal_basis]),
+                ("cv:hasLegalResource", [self.law(b) for b in p.legal_basis if b.number or b.name]),
                 ("cv:isGroupedBy", list(self.events())),
                 ("dct:requires", list(self.required())),
                 ("dct:isReplacedBy", [self.place(code) for code in p.validity.replaced_by if self.known(code)]),
@@ -98,31 +87,12 @@ class _Writing:
         card = self.desk.register.procedure(code)
         return card is not None and not card.internal
 
-    def share(self, name: str, kinds: list[str], rows: list[tuple[str, list[str]]]) -> str:
-        """Note a node that others may name too; return its address."""
-        self.shared.setdefault(name, node(name, kinds, rows))
-        return name
-
-    def part(self, name: str, kind: str, rows: list[tuple[str, list[str]]]) -> str:
+    def part(self, name: str, kind: str, rows: Rows) -> str:
         """Note a node of this procedure's own, with an identifier; return its address."""
         place = self.place(part=name)
         numbered = [("dct:identifier", [text(f"{self.p.code}/{name}", "")]), *rows]
         self.own.append(node(place, [kind], numbered if all(row[0] != "dct:identifier" for row in rows) else rows))
         return place
-
-    def here(self, kind: str, name: str) -> str:
-        """Return the address of something that has no page, by its name."""
-        short = slug(name)
-        if len(short) > _LONG or not short:
-            short = f"{short[:_LONG]}-{digest_of(fold(name).encode()).hex()[:8]}"
-        return iri(self.desk.edition.at(f"{FOLDER}/#{kind}-{short}"))
-
-    def concept(self, kind: str, name: str) -> str:
-        """Return a value of a list."""
-        return self.share(self.here(kind, name), ["skos:Concept"], [("skos:prefLabel", [text(name)])])
-
-    def document(self, path: str) -> str:
-        return self.share(iri(self.desk.edition.at(path)), ["foaf:Document"], [])
 
     def span(self, duration: str) -> list[str]:
         return [typed(duration, "xsd:duration")] if duration else []
@@ -137,39 +107,6 @@ class _Writing:
             yield self.agency(own[fold(name)]) if fold(name) in own else self.organisation(name)
         if not self.p.authorities:
             yield from (self.agency(register.agencies[a]) for a in self.p.listed_by if a in register.agencies)
-
-    def organisation(self, name: str) -> str:
-        where = [self.share(_VIETNAM, ["dct:Location", "atu:atu-type"], [])]
-        rows = [("skos:prefLabel", [text(name)]), ("dct:spatial", where)]
-        return self.share(self.here("co-quan", name), ["cv:PublicOrganisation", "org:Organization"], rows)
-
-    def agency(self, a: Agency) -> str:
-        """Return an agency that has a page: the region it covers is its province, where the record says which."""
-        where = self.share(_VIETNAM, ["dct:Location", "atu:atu-type"], [])
-        if a.province:
-            label = [("skos:prefLabel", [text(a.province)])]
-            where = self.share(self.here("tinh", a.province), ["dct:Location", "atu:atu-type"], label)
-        rows = [
-            ("skos:prefLabel", [text(a.name)]),
-            ("dct:identifier", [text(a.identifier, "")] if a.identifier else []),
-            ("dct:spatial", [where]),
-            ("foaf:homepage", [iri(a.website)] if a.website else []),
-            ("foaf:page", [self.document(f"co-quan/{a.id}/")]),
-        ]
-        place = iri(self.desk.edition.at(f"co-quan/{a.id}/#co-quan"))
-        return self.share(place, ["cv:PublicOrganisation", "org:Organization"], rows)
-
-    def theme(self) -> str:
-        found = self.desk.register.field_named(self.p.field)
-        if not found:
-            return self.concept("linh-vuc", self.p.field)
-        place = iri(self.desk.edition.at(f"linh-vuc/{found.id}/#linh-vuc"))
-        return self.share(place, ["skos:Concept"], [("skos:prefLabel", [text(found.name)])])
-
-    def status(self, state: str) -> str:
-        name, label = _STATUS[state]
-        place = iri(f"http://purl.org/adms/status/{name}")
-        return self.share(place, ["skos:Concept"], [("skos:prefLabel", [text(label)])])
 
     def channel(self, number: int) -> str:
         c = self.p.channels[number]
@@ -194,14 +131,14 @@ class _Writing:
         for number, (c, place) in enumerate(zip(self.p.channels, channels, strict=True), 1):
             yield from self.costs(c.fee, f"-{number}", [("cv:ifAccessedThrough", [place])])
 
-    def costs(self, fee: Fee | None, name: str = "", rows: list[tuple[str, list[str]]] | None = None) -> Iterator[str]:
+    def costs(self, fee: Fee | None, name: str = "", rows: Rows | None = None) -> Iterator[str]:
         """Yield a cost for each sum; for a fee told in words one without a value, for none told nothing."""
         if fee is None or fee.state is FeeState.NOT_STATED:
             return
         sums: list[int | None] = [*(a.amount for a in fee.amounts)] or [0 if fee.state is FeeState.FREE else None]
         for number, amount in enumerate(sums, 1):
             value = [] if amount is None else [typed(str(amount), "xsd:double")]
-            currency = [self.share(_DONG, ["skos:Concept"], [("skos:prefLabel", [text("đồng")])])]
+            currency = [self.share(DONG, ["skos:Concept"], [("skos:prefLabel", [text("đồng")])])]
             said = [("dct:description", [text(fee.text)]), ("cv:hasValue", value), ("cv:currency", currency)]
             yield self.part(f"phi{name}-{number}", "cv:Cost", [*said, *(rows or [])])
 
@@ -239,14 +176,6 @@ class _Writing:
             said = [text(self.p.requirements or "")]
             rows = [("dct:title", [text("Yêu cầu, điều kiện thực hiện")]), ("dct:description", said)]
             yield self.part("yeu-cau", "cv:Requirement", rows)
-
-    def law(self, b: LegalBasis) -> str:
-        rows = [
-            ("dct:identifier", [text(b.number, "")] if b.number else []),
-            ("dct:title", [text(b.name)] if b.name else []),
-            ("dct:issued", [typed(b.date.isoformat(), "xsd:date")] if b.date else []),
-        ]
-        return self.share(self.here("van-ban", b.number or b.name or "?"), ["eli:LegalResource"], rows)
 
     def events(self) -> Iterator[str]:
         for event in self.desk.register.events:

@@ -7,7 +7,7 @@ from niemyet.records.values import HOURS_A_DAY, Time, Unit
 _WHOLE = {Unit.WORKING_DAY: "D", Unit.DAY: "D", Unit.MONTH: "M", Unit.YEAR: "Y"}
 _MINUTES = {
     Unit.WORKING_DAY: Fraction(60 * HOURS_A_DAY),
-    Unit.DAY: Fraction(60 * 24),
+    Unit.DAY: Fraction(60 * HOURS_A_DAY),  # of half a day people mean working hours
     Unit.WORKING_HOUR: Fraction(60),
     Unit.HOUR: Fraction(60),
     Unit.MINUTE: Fraction(1),
@@ -15,7 +15,7 @@ _MINUTES = {
 
 
 def iso(time: Time | None) -> str:
-    """Return a time as `P5D`, empty where the text gives none. A working day is a day here: the text says which."""
+    """Return a time as `P5D`, empty where the text gives none. A working day is a day: the text says which."""
     if time is None or time.value is None or time.unit is None:
         return ""
     if time.unit in _WHOLE and time.value.denominator == 1:
