@@ -43,14 +43,14 @@ class Pile:
     name: str
     head: Sequence[str]
     widths: Sequence[int]
-    rows: Iterable[str]
+    rows: Iterable[bytes]
     filtered: bool = True
 
 
-def as_row(cells: Sequence[str], plain: frozenset[int] = frozenset(), style: int = _TEXT) -> str:
+def as_row(cells: Sequence[str], plain: frozenset[int] = frozenset(), style: int = _TEXT) -> bytes:
     """Return a row: text stays text whatever it looks like, whole numbers in the columns `plain` can be counted."""
     found = (_cell(text, number in plain, style) for number, text in enumerate(cells))
-    return f"<row>{''.join(found)}</row>"
+    return f"<row>{''.join(found)}</row>".encode()
 
 
 def _cell(text: str, plain: bool, style: int) -> str:
@@ -115,18 +115,19 @@ def _sheet(pile: Pile) -> Iterator[bytes]:
     yield (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
         '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        f"</sheetView></sheetViews><cols>{columns}</cols><sheetData>{as_row(pile.head, style=_BOLD)}"
-    ).encode()
-    count, block = 1, []
+        f"</sheetView></sheetViews><cols>{columns}</cols><sheetData>"
+    ).encode() + as_row(pile.head, style=_BOLD)
+    count = 1
+    block: list[bytes] = []
     for row in pile.rows:
-        count += row.count("<row>")
+        count += row.count(b"<row>")
         block.append(row)
         if len(block) == 200:
-            yield "".join(block).encode()
+            yield b"".join(block)
             block.clear()
     filtered = f'<autoFilter ref="A1:{last}{count}"/>' if pile.filtered else ""
     end = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
-    yield f"{''.join(block)}</sheetData>{filtered}{end}".encode()
+    yield b"".join(block) + f"</sheetData>{filtered}{end}".encode()
 
 
 def _letters(number: int) -> str:

@@ -48,14 +48,15 @@ def _guarded_row(columns: tuple[Column, ...], row: Row) -> list[str]:
 def _make(desk: Desk, item: Item) -> Made:
     found = rows_of(desk, item).items()
     return Made(
-        {}, {name: "".join(line(_guarded_row(TABLES[name].columns, row)) for row in rows) for name, rows in found}
+        {},
+        {name: "".join(line(_guarded_row(TABLES[name].columns, row)) for row in rows).encode() for name, rows in found},
     )
 
 
 def _whole(table: Table) -> Whole:
     def join(_: Desk, parts: Parts) -> Iterator[bytes]:
         yield b"\xef\xbb\xbf" + line([column.key for column in table.columns]).encode()
-        yield from (part[table.name].encode() for _, part in parts if table.name in part)
+        yield from (part[table.name] for _, part in parts if table.name in part)
 
     return Whole(_ABOUT[table.name], join)
 

@@ -1,6 +1,7 @@
 """A procedure in a few lines, for other sites: as JSON, as a page to put into a frame, and the script that shows it."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -88,8 +89,15 @@ def _rows(data: dict[str, Any]) -> Iterator[str]:
 
 
 @cache
-def _asset(name: str) -> bytes:
-    return (_HERE / name).read_bytes()
+def script() -> bytes:
+    """Return the script in signs that old pages, which say another encoding, cannot misread."""
+    text = (_HERE / "nhung.js").read_text(encoding="utf-8")
+    return re.sub(r"[^\x00-\x7f]", lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+
+
+@cache
+def _style() -> bytes:
+    return (_HERE / "nhung.css").read_bytes()
 
 
 FORMAT = Format(
@@ -99,8 +107,8 @@ FORMAT = Format(
     _make,
     _addresses,
     alone={
-        SCRIPT: Alone("Đoạn mã hiện tóm tắt của một thủ tục trong trang khác.", lambda _: _asset("nhung.js")),
-        STYLE: Alone("Kiểu chữ của các trang để đặt trong khung.", lambda _: _asset("nhung.css")),
+        SCRIPT: Alone("Đoạn mã hiện tóm tắt của một thủ tục trong trang khác.", lambda _: script()),
+        STYLE: Alone("Kiểu chữ của các trang để đặt trong khung.", lambda _: _style()),
     },
     families=(
         Family(f"{PLACE}/<mã>.json", "Tóm tắt một thủ tục: tên, thời hạn, phí, nơi đọc tiếp."),

@@ -18,7 +18,7 @@ _COUNTED = {name: _counted(table) for name, table in TABLES.items()}
 
 def _make(desk: Desk, item: Item) -> Made:
     found = rows_of(desk, item).items()
-    return Made({}, {name: "".join(as_row(row, _COUNTED[name]) for row in rows) for name, rows in found})
+    return Made({}, {name: b"".join(as_row(row, _COUNTED[name]) for row in rows) for name, rows in found})
 
 
 def _about(desk: Desk) -> Pile:
@@ -34,7 +34,7 @@ def _about(desk: Desk) -> Pile:
     return Pile("Giới thiệu", ("Mục", "Nội dung"), (24, 80), (as_row(line) for line in lines), filtered=False)
 
 
-def _pile(table: Table, parts: Sequence[Mapping[str, str]]) -> Pile:
+def _pile(table: Table, parts: Sequence[Mapping[str, bytes]]) -> Pile:
     rows = (part[table.name] for part in parts if part.get(table.name))
     return Pile(table.label, [c.label for c in table.columns], [c.width for c in table.columns], rows)
 

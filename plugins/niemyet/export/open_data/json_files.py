@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from niemyet.export.open_data.format import FOLDER, KINDS, Alone, Desk, Family, Format, Item, Made, Parts, Whole
-from niemyet.export.open_data.published import SCHEMA, as_line, as_rows, head, published
+from niemyet.export.open_data.published import SCHEMA, as_rows, encoded, head, published
 from niemyet.export.open_data.schema import schema
 
 ALL = f"{FOLDER}/tat-ca.json"
@@ -16,14 +16,14 @@ def _addresses(kind: str, name: str) -> tuple[str, ...]:
 
 
 def _make(desk: Desk, item: Item) -> Made:
-    data = published(desk, item)
+    entries = encoded(published(desk, item))
     (url,) = _addresses(item.kind, item.id)
-    return Made({url: as_rows({**head(desk), **data}).encode()}, as_line(data).encode())
+    return Made({url: as_rows([*encoded(head(desk)), *entries]).encode()}, f"{{{', '.join(entries)}}}".encode())
 
 
 def _join(desk: Desk, parts: Parts) -> Iterator[bytes]:
     """Yield every record on a line of its own, so that a program may read them one by one."""
-    top = as_rows(head(desk)).removesuffix("\n}\n")
+    top = as_rows(encoded(head(desk))).removesuffix("\n}\n")
     yield f'{top},\n "cac_ho_so": [\n'.encode()
     between = b""
     for _, part in parts:

@@ -27,7 +27,7 @@ from niemyet.records.ledger import digest_of, recall, retain
 from niemyet.records.register import Register
 
 IsCurrent = Callable[[str, bytes], bool]
-_LARGE = (PROCEDURES, PROCESSES)  # read when they are wanted, by the processes that have them in memory
+_LARGE = (f"{PROCEDURES}/", f"{PROCESSES}/")  # read when they are wanted, by the processes that have them in memory
 _BLOCK = 1 << 20
 
 
@@ -100,8 +100,8 @@ class _Press:
 
     def make(self, names: Sequence[str], current: frozenset[str]) -> list[Any]:
         """Write the files of some records, but for the current ones; return the part of each, in order."""
-        large = [name for name in names if name.startswith(tuple(f"{kind}/" for kind in _LARGE))]
-        small = [name for name in names if name not in set(large)]
+        large = [name for name in names if name.startswith(_LARGE)]
+        small = [name for name in names if not name.startswith(_LARGE)]
         said = (self.desk.register, self.desk.edition, self.format.name, self.out, current)
         done = dict(zip(large, self.crew.each(_make, large, *said), strict=True))
         done |= zip(small, _make({}, small, *said), strict=True)

@@ -1,7 +1,7 @@
 """A record as it is published: its entries as they are written, every value a text, and what follows from them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from niemyet.records.text import slug
 from niemyet.records.values import Fee, FeeState, Time, base_code
 
 VERSION = "1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SCHEMA = "du-lieu/schema/v1.json"
 UNPUBLISHED = frozenset({"ghi_chu_noi_bo"})  # a note for staff stands on no page and in no file
 FEES: Mapping[FeeState, str] = {
@@ -127,9 +128,14 @@ def _fee(fee: Fee | None, kind: str = "", case: str | None = None) -> dict[str, 
 
 def as_line(value: Any) -> str:
     """Return a value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
-def as_rows(data: Mapping[str, Any]) -> str:
+def encoded(data: Mapping[str, Any]) -> list[str]:
+    """Return each entry of a group as JSON."""
+    return [f"{as_line(key)}: {as_line(value)}" for key, value in data.items()]
+
+
+def as_rows(entries: Sequence[str]) -> str:
     """Return a group as JSON, each of its entries on a line of its own: to read, and to see what changed."""
-    return "{\n" + ",\n".join(f" {as_line(key)}: {as_line(value)}" for key, value in data.items()) + "\n}\n"
+    return "{\n " + ",\n ".join(entries) + "\n}\n"

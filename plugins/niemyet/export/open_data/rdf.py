@@ -17,7 +17,7 @@ SHAPES = f"{FOLDER}/cpsv-ap-shapes.ttl"
 
 def _make(desk: Desk, item: Item) -> Made:
     own, shared = service(desk, desk.register.procedures[item.id])
-    return Made({}, (own, shared) if own else None)
+    return Made({}, (own.encode(), dict(shared)) if own else None)
 
 
 def _join(desk: Desk, parts: Parts) -> Iterator[bytes]:
@@ -25,7 +25,7 @@ def _join(desk: Desk, parts: Parts) -> Iterator[bytes]:
     yield turtle.head().encode() + _dataset(desk).encode()
     shared: dict[str, str] = {}
     for _, (own, near) in parts:
-        yield own.encode()
+        yield own
         for name, said in near.items():
             shared.setdefault(name, said)
     for name in sorted(shared):
