@@ -33,7 +33,11 @@ class Options:
     @property
     def settings(self) -> bytes:
         """Return what stands for the settings that pages print."""
-        return repr((self.site_name, self.site_url, self.edit)).encode()
+        return repr((self.site_name, self.site_url, self.edit, self.formats)).encode()
+
+    def offers(self, name: str) -> bool:
+        """Tell whether a format of open data is switched on."""
+        return self.formats is None or name in self.formats
 
 
 def today() -> date:
