@@ -55,6 +55,15 @@ class Place:
     def _note(self) -> Path:
         return self.target / OWN / CURRENT
 
+    @property
+    def served(self) -> str:
+        """Return what the server is to read."""
+        return str(self.target / CURRENT if self.linked else self.target)
+
+    def names(self) -> list[str]:
+        """Return the releases that stand there, oldest first."""
+        return self.shelf.names()
+
     def show(self, name: str) -> None:
         """Let visitors see a release."""
         if self.linked:
@@ -101,7 +110,7 @@ def publish(site: Path, place: Place, log: Path, day: date, keep: int) -> tuple[
 def roll_back(place: Place, log: Path, day: date, name: str = "") -> str:
     """Show an earlier release again, the one before the current unless named; log it and return its name."""
     with alone(place.lock):
-        wanted = earlier(place.shelf.names(), place.current, name)
+        wanted = earlier(place.names(), place.current, name)
         append(log, (place.shelf.folder / wanted / NAME).read_bytes(), day)
         place.show(wanted)
         return wanted

@@ -11,6 +11,7 @@ from niemyet.words.data import DATA_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
+from niemyet.words.poster import POSTER_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
@@ -27,7 +28,11 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+<<<<<<< HEAD
     DATA_WORDS,
+=======
+    POSTER_WORDS,
+>>>>>>> main
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
