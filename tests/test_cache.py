@@ -396,11 +396,7 @@ def test_what_stands_for_the_program_is_all_that_makes_pages():
     """
     package = Path(ledger.__file__).parents[1]
     kinds = {p.suffix for p in package.rglob("*") if p.is_file() and not {"__pycache__", "starter"} & {*p.parts}}
-<<<<<<< HEAD
-    assert kinds - {".svg", ".typed"} <= {".py", ".html", ".css", ".js", ".ttl"}
-=======
-    assert kinds - {".svg", ".typed", ".typ"} <= {".py", ".html", ".css", ".js"}
->>>>>>> main
+    assert kinds - {".svg", ".typed", ".typ"} <= {".py", ".html", ".css", ".js", ".ttl"}
 
 
 @pytest.mark.parametrize("file", ["ledger", "site"])

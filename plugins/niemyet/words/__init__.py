@@ -28,11 +28,8 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
-<<<<<<< HEAD
     DATA_WORDS,
-=======
     POSTER_WORDS,
->>>>>>> main
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 
