@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from niemyet.changes.version import version_of
 from niemyet.export.open_data.format import FOLDER, PROCEDURES, Alone, Desk, Family, Format, Item, Made
 from niemyet.export.open_data.published import LIVE, VERSION, standing
 from niemyet.records.card import Card
@@ -29,7 +30,7 @@ def _addresses(kind: str, name: str) -> tuple[str, ...]:
     return (f"{PLACE}/{name}.json", f"{PLACE}/{name}.htm")
 
 
-def summary(desk: Desk, card: Card) -> dict[str, Any]:
+def summary(desk: Desk, card: Card, version: str) -> dict[str, Any]:
     """Return what fits into a box on another page: what it is, how long, how much, where to read on, of which day."""
     return {
         "phien_ban": VERSION,
@@ -43,6 +44,7 @@ def summary(desk: Desk, card: Card) -> dict[str, Any]:
         "cach_thuc": list(card.channels),
         "trang": desk.edition.at(f"thu-tuc/{card.base}/"),
         "nguon": desk.edition.name,
+        "phien_ban_noi_dung": version,
         "ngay": desk.register.today.isoformat(),
     }
 
@@ -57,8 +59,7 @@ def _short(text: str) -> str:
 
 
 def _make(desk: Desk, item: Item) -> Made:
-    card = desk.register.cards[item.id]
-    data = summary(desk, card)
+    data = summary(desk, desk.register.cards[item.id], version_of(desk.register.procedures[item.id]))
     json_url, html_url = _addresses(item.kind, item.id)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
     return Made({json_url: text.encode(), html_url: as_page(data).encode()})
@@ -69,7 +70,8 @@ def as_page(data: dict[str, Any]) -> str:
     rows = "".join(_rows(data))
     marks = [data["danh_muc"]] * (data["danh_muc"] != LIVE) + ["Dữ liệu minh họa"] * data["minh_hoa"]
     state = f'<p class="trang-thai">{escape(" – ".join(marks))}</p>\n' if marks else ""
-    year, month, day = data["ngay"].split("-")
+    day = "/".join(reversed(data["ngay"].split("-")))
+    source = f"Theo {data['nguon']}, dữ liệu ngày {day}, phiên bản {data['phien_ban_noi_dung']}."
     return (
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -78,7 +80,7 @@ def as_page(data: dict[str, Any]) -> str:
         '<link rel="stylesheet" href="../nhung.css">\n</head>\n<body>\n'
         f'<h1><a href="{escape(data["trang"])}" target="_top">{escape(data["ten"])}</a></h1>\n{state}'
         f"<dl>\n<div><dt>Mã thủ tục</dt><dd>{escape(data['ma'])}</dd></div>\n{rows}</dl>\n"
-        f"<p>Theo {escape(data['nguon'])}, dữ liệu ngày {day}/{month}/{year}.</p>\n</body>\n</html>\n"
+        f"<p>{escape(source)}</p>\n</body>\n</html>\n"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from niemyet.changes.version import version_of
 from niemyet.export.open_data.format import PROCEDURES, PROCESSES, Desk, Item
 from niemyet.export.open_data.spans import iso
 from niemyet.records.card import Card
@@ -96,6 +97,7 @@ def derived(register: Register, p: Procedure) -> dict[str, Any]:
     times = [_time(p.time), *(_time(c.time, c.kind.value, c.case) for c in p.channels)]
     fees = [_fee(p.fee), *(_fee(c.fee, c.kind.value, c.case) for c in p.channels)]
     return {
+        "phien_ban_noi_dung": version_of(p),
         "danh_muc": standing(card, register.today),
         "thoi_han": [time for time in times if time],
         "phi_le_phi": [fee for fee in fees if fee],

@@ -72,6 +72,7 @@ def _derived() -> Schema:
     fee = where | {"loai": {"enum": list(FEES.values())}, "muc": {"type": "array", "items": sums}}
     texts = {"type": "array", "items": _TEXT}
     entries = {
+        "phien_ban_noi_dung": _TEXT,
         "danh_muc": _TEXT,
         "thoi_han": {"type": "array", "items": _group(where | {"don_vi": _TEXT, "iso8601": _TEXT}, "chu")},
         "phi_le_phi": {"type": "array", "items": _group(fee, "chu", "loai")},

@@ -43,7 +43,7 @@
       if (found.length) list.append(element("dt", label), ...found.map((text) => element("dd", text)));
     }
     const day = String(data.ngay).split("-").reverse().join("/");
-    box.append(list, element("p", `Theo ${data.nguon}, dữ liệu ngày ${day}.`, "nguon"));
+    box.append(list, element("p", `Theo ${data.nguon}, dữ liệu ngày ${day}, phiên bản ${data.phien_ban_noi_dung}.`, "nguon"));
     return box;
   };
 
