@@ -18,10 +18,13 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from niemyet.checks import judge
 from niemyet.export import EXPORTERS
+from niemyet.export.open_data.format import Desk, Edition, Item, records_of
+from niemyet.export.open_data.formats import FORMATS
 from niemyet.records.crew import Crew
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.problem import as_annotation, as_dict, explain
+from niemyet.records.register import Register
 from niemyet.records.source import parse
 from niemyet.search import names
 from niemyet.search.entries import entries, sayings
@@ -179,9 +182,22 @@ class Way:
             sound(pen.hand_page(Shell("a/", ("<title>a</title>", ""), (slot,)), shown, 1))
         for exporter in EXPORTERS.values():
             exporter.make(register)
+        published(register)
         data = names.as_script(entries(register), sayings(register))
         json.loads(data[data.index(".data=") + 6 :].rstrip(";\n"))
         return not any(p.place.path == name and p.level.value == "loi" for p in problems)
+
+
+def published(register: Register) -> None:
+    """Put every record into every format of the open data, and all of them together."""
+    desk = Desk(register, Edition("a", "https://x.example/"))
+    for row in FORMATS.values():
+        items = [Item(kind, name, r) for kind in row.kinds for name, r in records_of(register, kind).items()]
+        parts = [(item.id, row.make(desk, item).part) for item in items if row.make]
+        for whole in row.wholes.values():
+            b"".join(whole.join(desk, [(name, part) for name, part in parts if part is not None]))
+        for alone in row.alone.values():
+            alone.make(desk)
 
 
 def _shell(url: str, slots: frozenset[str]) -> Shell:

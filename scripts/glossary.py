@@ -77,7 +77,11 @@ def exports() -> str:
     found = {url: exporter.make for url, exporter in import_module("niemyet.export").EXPORTERS.items()}
     found |= import_module("niemyet.export.reports").REPORTS
     found |= import_module("niemyet.export").FAMILIES
-    return table(("Tệp", "Nội dung"), ((f"`/{url}`", rule(make)) for url, make in found.items()))
+    rows = [(f"`/{url}`", rule(make)) for url, make in found.items()]
+    for row in import_module("niemyet.export.open_data.formats").FORMATS.values():
+        told = {**row.wholes, **row.alone, **{family.address: family for family in row.families}}
+        rows += [(f"`/{url}` (`{row.name}`)", file.about) for url, file in told.items()]
+    return table(("Tệp", "Nội dung"), rows)
 
 
 def commands() -> str:

@@ -21,7 +21,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from niemyet.cli import COMMANDS, main
-from niemyet.export import EXPORTERS
 from niemyet.records.model import Procedure
 
 ROOT = environment.ROOT
@@ -197,7 +196,7 @@ def test_every_link_leads_somewhere(page):
 NOT_YET = {
     "Search in the text of the pages": (ROOT / "plugins/niemyet/search").exists(),
     "Comparison with the national record": "drift" in COMMANDS,
-    "Exports other than the calendar": any(not url.startswith("lich/") for url in EXPORTERS),
+    "Print-ready files": "poster" in COMMANDS,
     "Records of a commune that take over": any(f.alias == "ke_thua" for f in Procedure.model_fields.values()),
 }
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from niemyet import server
 from niemyet.cli import main
 from niemyet.records.problem import explain
-from niemyet.server import FILES, FILES_BESIDE, beside, serve_files, write_all
+from niemyet.server import FILES, FILES_BESIDE, apache, beside, nginx, serve_files, write_all
 from niemyet.server.facts import Facts, Inline, inline_of
-from niemyet.server.headers import policy
+from niemyet.server.headers import framed, policy
 from niemyet.server.packing import write_packed
 from niemyet.server.settings import Settings, judge_settings, read_settings
 from town import made
@@ -62,6 +63,37 @@ def test_a_hash_is_that_of_the_text():
 def test_nothing_runs_inside_the_pages_of_a_built_site(which: str, request: pytest.FixtureRequest):
     folder: Path = request.getfixturevalue(which)
     assert inline_of(p.read_text(encoding="utf-8") for p in folder.rglob("*.html")) == Inline()
+
+
+# --- open data: any page may read it, any page may show the boxes, nothing else
+
+OPEN = Facts("https://a.example/x/", files=("index.html", "du-lieu/index.html", "du-lieu/tat-ca.json"))
+
+
+def test_data_may_be_read_from_anywhere_and_boxes_stand_in_any_frame():
+    said = framed(OPEN)
+    assert "frame-ancestors *" in said["Content-Security-Policy"]
+    assert "script" not in said["Content-Security-Policy"]
+    assert "X-Frame-Options" not in said
+    conf = nginx.as_conf(OPEN)
+    first, then = '"^/x/du-lieu/nhung/', '"^/x/du-lieu/.+[^/]$"'
+    assert conf.index(first) < conf.index(then), "the first that fits is taken"
+    assert conf.count('Access-Control-Allow-Origin "*"') == 1
+    assert conf.count("frame-ancestors *") == 1
+    rules = apache.as_conf(OPEN)
+    assert 'SetEnvIf Request_URI "^/x/du-lieu/.+[^/]$" niemyet_mo' in rules
+    assert "Header always unset X-Frame-Options env=niemyet_khung" in rules
+    tree = ET.fromstring(server.iis.as_config(OPEN).encode())
+    places = {place.attrib["path"]: place for place in tree.iter("location")}
+    assert places.keys() == {"du-lieu", "du-lieu/nhung"}
+    assert [a.attrib["value"] for a in places["du-lieu"].iter("add")] == ["*"]
+
+
+def test_without_open_data_nobody_is_let_in():
+    closed = Facts(files=("index.html", "du-lieu/index.html"))
+    for text in (nginx.as_conf(closed), apache.as_conf(closed), server.iis.as_config(closed)):
+        assert "Access-Control-Allow-Origin" not in text
+        assert "frame-ancestors *" not in text
 
 
 # --- the files

@@ -22,6 +22,10 @@ BLOCK_END = re.compile(r"(</(?:p|li|ul|ol|tr|dl|div|h\d|table|thead|tbody|tfoot|
 FURTHER = re.compile(r'<svg [^>]*class="nm-so-do"[^>]* aria-hidden="true">.*?</svg>', re.DOTALL)
 DRAWING = re.compile(r"(<svg [^>]*class=\"nm-so-do\").*?(<desc[^>]*>)(.*?)(</desc>).*?</svg>", re.DOTALL)
 
+DATA = tuple(  # of the open data a few small files; tests/test_open_data.py says what holds for all
+    f"du-lieu/{name}" for name in ("thu-tuc/1.000001.json", "nhung/1.000001.htm", "cach-thuc.csv", "thay-doi.atom")
+)
+
 
 @pytest.fixture(scope="module")
 def site(town: Path) -> dict[str, Page]:
@@ -51,7 +55,9 @@ def told(town: Path, site: dict[str, Page]) -> dict[str, str]:
     hand = {f"  <url><loc>{made.SITE_URL}{url}</loc></url>\n" for url in site.keys() - records.keys()}
     sitemap = "".join(line for line in lines if line not in hand)
     exported = exporters(load(town.parent / "src", made.TODAY)[0])
-    return articles | {"sitemap.xml": sitemap} | {url: readable((town / url).read_bytes()) for url in exported}
+    return (
+        articles | {"sitemap.xml": sitemap} | {url: readable((town / url).read_bytes()) for url in (*exported, *DATA)}
+    )
 
 
 def readable(content: bytes) -> str:

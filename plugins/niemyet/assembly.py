@@ -8,6 +8,7 @@ from niemyet import server
 from niemyet.engines import EngineError, Frame, frame
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
+from niemyet.offering import give_data
 from niemyet.records.ledger import digest_of
 from niemyet.records.problem import Level
 from niemyet.records.register import Register, Vanished
@@ -69,6 +70,7 @@ def _build(config: Path, target: Path, engine: str, built: Built, work: Path) ->
 
 def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict[str, bytes]:
     """Put what differs from the old site into `new`; return what stands for every file of the site."""
+    given = give_data(new, built, memory.is_current, memory.target)
     names = list(files_in(rendered.path))
     shells = take(rendered.path)
     slotted = {name_of(s.url) for s in shells}
@@ -88,6 +90,7 @@ def _assembled(rendered: Frame, new: Path, built: Built, memory: Memory) -> dict
     made = write_all(built.site.register, new, memory.is_current)
     made |= _reports(new, built, memory.is_current)
     made |= _searchable(new, built, keys | made, memory)
+    made |= given
     for name in sorted(keys.keys() & made.keys()):
         raise EngineError("taken", path=name)
     return keys | made
@@ -169,6 +172,7 @@ def refill(out: Path, built: Built, config: Path) -> None:
     """Fill a rendered site and write the exports beside its pages."""
     dress(out, built.site.options.own)
     inline = _inline(out)
+    give_data(out, built)
     problems = written(out, built, take(out))
     if problems:
         raise EngineError("template", problems)

@@ -7,18 +7,23 @@ from pathlib import Path
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from niemyet.assembly import list_files
 from niemyet.checks import findings
-from niemyet.engines import FRAME_ONLY
+from niemyet.engines import FRAME_ONLY, EngineError
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
+from niemyet.offering import give_data
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
+from niemyet.records.register import Vanished
 from niemyet.server import serve_files
-from niemyet.site.build import with_past
-from niemyet.site.options import Options, today
+from niemyet.site.build import Built, with_past
+from niemyet.site.options import Options, from_config, today
+from niemyet.site.views import Site
+from niemyet.words import say
 
 
 class OutputsConfig(Config):
@@ -28,6 +33,7 @@ class OutputsConfig(Config):
     security_expires = config_options.Optional(config_options.Type((date, str)))
     redirects = config_options.Optional(config_options.Type(dict))
     precompress = config_options.Type(bool, default=False)
+    formats = config_options.Optional(config_options.Type((str, list)))  # of open data; all of them without a word
 
 
 class OutputsPlugin(BasePlugin[OutputsConfig]):
@@ -36,6 +42,21 @@ class OutputsPlugin(BasePlugin[OutputsConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was called for."""
         self.serving = command == "serve"
+
+    def on_env(self, env: object, config: MkDocsConfig, files: object) -> None:
+        """Write the open data before the pages that tell of it; the folder of the site is empty by now."""
+        if FRAME_ONLY in os.environ:
+            return
+        options = from_config(Path(config.config_file_path), today())
+        register, _ = load(options.root, options.today, Ledger.of(options.root))
+        built = Built(Site(with_past(register, options), (), options))
+        try:
+            with built.crew:
+                give_data(Path(config.site_dir), built)
+        except EngineError as error:
+            raise Abort(str(error)) from None
+        except Vanished as error:
+            raise Abort(say("moved", path=error.args[0])) from None
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write every export into the site, what servers need of a whole build, and the list of its files."""

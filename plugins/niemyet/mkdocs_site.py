@@ -4,6 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -17,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from niemyet.engines import FRAME_ONLY
+from niemyet.offering import offer
 from niemyet.records.crew import rarely_collect
 from niemyet.records.ledger import Ledger
 from niemyet.records.problem import Level, Problem, closing, explain, language
@@ -25,7 +27,7 @@ from niemyet.search.outputs import write_names
 from niemyet.site import shell
 from niemyet.site.assets import dress
 from niemyet.site.build import Built, judged, refreshed, written
-from niemyet.site.options import THEME, Options, custom_dir, own_folders, read_config, today
+from niemyet.site.options import THEME, custom_dir, from_config, read_config, today
 from niemyet.site.shell import Shell
 from niemyet.watching import hear_at_once
 from niemyet.words import say
@@ -65,15 +67,8 @@ class SitePlugin(BasePlugin[SiteConfig]):
         return config
 
     def _load(self, config: MkDocsConfig, ledger: Ledger | None = None) -> Built:
-        root = Path(config.config_file_path).resolve().parent
-        options = Options(
-            root,
-            config.site_name,
-            config.site_url or "",
-            self.config.edit,
-            today(),
-            own=own_folders(Path(config.config_file_path)),
-        )
+        read = from_config(Path(config.config_file_path), today())
+        options = replace(read, site_name=config.site_name, site_url=config.site_url or "", edit=self.config.edit)
         return judged(options, ledger=ledger)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -91,6 +86,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
         if not self.serving:  # names made from content would cost each look at a change of style
             dress(out, self.built.site.options.own)
         self.shells = shell.take(out)
+        offer(self.built, out)
         with self.built.crew:
             problems = written(out, self.built, self.shells)
         _stop_on(problems)
@@ -122,6 +118,7 @@ class SitePlugin(BasePlugin[SiteConfig]):
         began = time.perf_counter()
         out = Path(config.site_dir)
         old, self.built = self.built, self._load(config, self.built.ledger)
+        offer(self.built, out)
         for problem in self.built.site.problems:
             if problem.level is not Level.GAP:
                 log.log(_LOG[problem.level], "%s", explain(problem, language()))

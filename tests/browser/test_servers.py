@@ -295,6 +295,22 @@ def test_only_files_named_by_their_content_are_kept(server: Server, pattern: str
     assert server.get(path)[1].get("cache-control") == said
 
 
+def test_data_is_open_to_all_and_boxes_may_stand_in_frames(server: Server):
+    for path in ("du-lieu/tat-ca.json", "du-lieu/thu-tuc.xlsx", "du-lieu/thu-tuc/1.001193.json", "du-lieu/nhung.js"):
+        status, headers, _ = server.get(path)
+        assert (status, headers["access-control-allow-origin"]) == (200, "*")
+        assert "'self'" in headers["content-security-policy"]
+    _, headers, _ = server.get("du-lieu/nhung/1.001193.htm")
+    assert headers["content-type"].replace("UTF-8", "utf-8") == "text/html; charset=utf-8"
+    assert headers["content-security-policy"].endswith("frame-ancestors *")
+    assert "x-frame-options" not in headers
+    for path in ("thu-tuc/1.001193/", "du-lieu/"):
+        _, headers, _ = server.get(path)
+        assert "frame-ancestors 'self'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "access-control-allow-origin" not in server.get("thu-tuc/1.001193/")[1]
+
+
 def test_an_unchanged_page_costs_no_bytes_the_second_time(server: Server):
     _, first, _ = server.get("thu-tuc/")
     status, headers, body = server.get("thu-tuc/", **{"If-None-Match": first["etag"]})

@@ -68,8 +68,11 @@ _IMPORTERS: Mapping[str, tuple[_Given, ...]] = {
         _Given("--date", "date", "import_date"),
         _Given("--issuer", "issuer", "import_issuer"),
     ),
+    "json": (),
     "plan": (_Given("--agency", "agency", "import_agency"), _Given("--title", "title", "import_title")),
 }
+
+_MODULES = {"json": "open_data"}  # whose name would be that of a module of Python
 
 
 @click.group("import", cls=Group, help=H["import"])
@@ -122,7 +125,7 @@ for _name, _givens in _IMPORTERS.items():
 def _outside(name: str, asked: _Call, given: dict[str, Any]) -> None:
     """Run an importer that is a module of its own."""
     try:
-        module: Any = importlib.import_module(f"niemyet.importers.{name}")
+        module: Any = importlib.import_module(f"niemyet.importers.{_MODULES.get(name, name)}")
     except ModuleNotFoundError as error:
         raise click.UsageError(say("import_absent", name=error.name or name)) from error
     if name == "plan":

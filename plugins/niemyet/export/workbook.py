@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
+DAY = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
 MOMENT = datetime(2000, 1, 1)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML cannot hold them
-_LONGEST = 32_767  # characters in a cell
+UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML cannot hold them
+LONGEST = 32_767  # characters in a cell
 Cell = str | int | float | None
 
 
@@ -70,7 +70,7 @@ def _write(page: Any, sheet: Sheet) -> None:
 def _put(cell: Any, value: Cell) -> Any:
     """Put a value into a cell: a text stays one, whether it looks like a number, a day or a formula."""
     if isinstance(value, str):
-        cell.value = _UNWANTED.sub(" ", value)[:_LONGEST]
+        cell.value = UNWANTED.sub(" ", value)[:LONGEST]
         cell.data_type, cell.number_format = "s", "@"
     else:
         cell.value = value
@@ -86,7 +86,7 @@ def dateless(content: bytes, mended: Callable[[str, bytes], bytes] = lambda name
             if name == "docProps/core.xml":
                 part = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<3>", part)
             part = mended(name, part)
-            info = zipfile.ZipInfo(name, _DAY)
+            info = zipfile.ZipInfo(name, DAY)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(info, part)
     return out.getvalue()

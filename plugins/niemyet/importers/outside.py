@@ -10,6 +10,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -44,14 +45,29 @@ def items(path: Path, watch: Watch = lambda _: None) -> Iterator[Item]:
 
     Raise `ImportRefused` when the file as a whole cannot be used.
     """
+    with _opened(path, watch) as stream:
+        for item in _items(stream, path.name):
+            if item.number > MAX_RECORDS:
+                raise ImportRefused(say("import_too_many", file=path.name, limit=MAX_RECORDS))
+            yield item
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file of JSON as a whole; raise `ImportRefused` when it cannot be used."""
+    with _opened(path, lambda _: None) as stream:
+        buffered: io.BufferedReader = io.BufferedReader(stream, 1 << 18)
+        _beginning(buffered, path.name)
+        return _decoded(buffered.read(), path.name)
+
+
+@contextmanager
+def _opened(path: Path, watch: Watch) -> Iterator[_Counted]:
+    """Open a file that may be packed, and say in a sentence why it cannot be read."""
     try:
         if path.stat().st_size > MAX_TOTAL:
             raise _too_large(path.name)
         with path.open("rb") as raw:
-            for item in _items(_Counted(raw, path.name, watch), path.name):
-                if item.number > MAX_RECORDS:
-                    raise ImportRefused(say("import_too_many", file=path.name, limit=MAX_RECORDS))
-                yield item
+            yield _Counted(raw, path.name, watch)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ImportRefused(say("import_truncated", file=path.name)) from error
     except OSError as error:

@@ -81,10 +81,10 @@ class ProcessCard(NamedTuple):
     path: str
     codes: tuple[str, ...]
 
-    @property
-    def diagram(self) -> str:
-        """Return the address of its BPMN file: pages lead there, the export writes it."""
-        return f"du-lieu/quy-trinh/{'.'.join(map(slug, self.id.split('.')))}.bpmn"
+
+def diagram(name: str) -> str:
+    """Return the address of the BPMN file of a process: pages lead there, the open data have it."""
+    return f"du-lieu/quy-trinh/{'.'.join(map(slug, name.split('.')))}.bpmn"
 
 
 def card_of(p: Procedure) -> Card:

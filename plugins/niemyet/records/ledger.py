@@ -60,7 +60,7 @@ def stat_of(path: Path) -> os.stat_result:
 def fingerprint() -> bytes:
     """Return what stands for this program: its own files, the libraries that make pages, and Python."""
     package = Path(__file__).parent.parent
-    kinds = {".py", ".html", ".css", ".js"}
+    kinds = {".py", ".html", ".css", ".js", ".ttl"}
     own = (p for p in sorted(package.rglob("*")) if p.suffix in kinds)
     named = (part for p in own for part in (p.relative_to(package).as_posix().encode(), p.read_bytes()))
     return digest_of(sys.version.encode(), *(version(name).encode() for name in _PACKAGES), *named)

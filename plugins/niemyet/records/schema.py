@@ -37,6 +37,7 @@ def _matching(pattern: str, code: str, *types: str) -> Schema:
 # How people write what the model holds, as an editor sees it.
 WRITTEN: Mapping[Any, Schema] = {
     str: {"type": [*_TEXT]},
+    int: {"type": ["integer", "string"]},
     Code: _matching(CODE.pattern, "ma-sai", "number"),
     Day: _matching(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$", "ngay-sai"),
     Count: _matching(r"^\d{1,4}(\s|$)", "so-sai", "integer"),
@@ -58,12 +59,12 @@ def schemas() -> dict[str, str]:
     """Return the text of every schema by file name; the same model gives the same bytes."""
     made = {}
     for name, model in names().items():
-        schema = {"$schema": _DRAFT, "$id": f"{_ID}{name}.json", **_group(model)}
+        schema = {"$schema": _DRAFT, "$id": f"{_ID}{name}.json", **group(model)}
         made[f"{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     return made
 
 
-def _group(model: type[BaseModel]) -> Schema:
+def group(model: type[BaseModel]) -> Schema:
     """Return the schema of a group of entries."""
     kinds = get_type_hints(model, include_extras=True)
     fields = {f.alias or name: _entry(f, kinds[name]) for name, f in model.model_fields.items()}
@@ -100,7 +101,7 @@ def _of(kind: Any) -> Schema:
         return _of(arms[0])
     if issubclass(kind, StrEnum):
         return {"type": "string", "enum": [member.value for member in kind]}
-    return _group(kind)
+    return group(kind)
 
 
 def _bare(schema: Schema) -> Schema:

@@ -2,11 +2,12 @@
 
 import re
 
-from niemyet.server.facts import LASTING, Facts
-from niemyet.server.headers import ASK, HSTS, KEEP, TEXTS, TYPES, headers
+from niemyet.server.facts import FRAMED, LASTING, OPEN, Facts
+from niemyet.server.headers import ASK, HSTS, KEEP, SHARED, TEXTS, TYPES, framed, headers
 from niemyet.site.assets import FOLDER
 
 _MARK = "niemyet_giu"  # says of a request: this file may be kept
+_OPEN, _FRAMED = "niemyet_mo", "niemyet_khung"  # any page may read it; any page may show it in a frame
 
 _HERE = """\
 # Do niemyet sinh ra khi dựng trang: đừng sửa, lần dựng sau sẽ ghi lại. Cần mô-đun headers và rewrite:
@@ -54,12 +55,26 @@ def _rules(facts: Facts) -> str:
         *(f'SetEnvIf Request_URI "^{base}{pattern}$" {_MARK}' for pattern in LASTING),
         f'Header set Cache-Control "{ASK}"',
         f'Header set Cache-Control "{KEEP}" env={_MARK}',
+        *(_shared(facts) if facts.offers_data else []),
         *_rewriting(facts),
         "<IfModule mod_deflate.c>",
         f"  AddOutputFilterByType DEFLATE {' '.join(TEXTS)}",
         "</IfModule>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _shared(facts: Facts) -> list[str]:
+    """Return the headers of open data, and those of what stands in frames: others than before."""
+    said = {name: value for name, value in framed(facts).items() if headers(facts).get(name) != value}
+    gone = headers(facts).keys() - framed(facts).keys()
+    return [
+        f'SetEnvIf Request_URI "^{facts.base}{OPEN}$" {_OPEN}',
+        f'SetEnvIf Request_URI "^{facts.base}{FRAMED}$" {_FRAMED}',
+        *(f'Header always set {name} "{value}" env={_OPEN}' for name, value in SHARED.items()),
+        *(f'Header always set {name} "{value}" env={_FRAMED}' for name, value in said.items()),
+        *(f"Header always unset {name} env={_FRAMED}" for name in sorted(gone)),
+    ]
 
 
 def _rewriting(facts: Facts) -> list[str]:

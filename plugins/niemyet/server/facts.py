@@ -19,6 +19,8 @@ LASTING = (
     r"pagefind/[0-9]+/(fragment|index|filter)/[a-z]+_[0-9a-f]+\.pf_(fragment|index|filter)",
     r"pagefind/[0-9]+/pagefind\.[a-z]+_[0-9a-f]+\.pf_meta",
 )
+OPEN = r"du-lieu/.+[^/]"  # files, not the page: any program on any page may read them
+FRAMED = r"du-lieu/nhung/[^/]+\.htm"  # made to stand in a frame of any page
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Facts:
         """Return the files whose name is made from their content."""
         pattern = re.compile("|".join(LASTING))
         return sorted(name for name in self.files if pattern.fullmatch(name))
+
+    @property
+    def offers_data(self) -> bool:
+        """Tell whether open data stands in the site, for other sites to show."""
+        return any(name.startswith("du-lieu/") and name != "du-lieu/index.html" for name in self.files)
 
     @property
     def redirects(self) -> Mapping[str, str]:

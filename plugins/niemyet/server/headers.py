@@ -8,7 +8,7 @@ KEEP = "public, max-age=31536000, immutable"
 ASK = "no-cache"  # keep it, but ask each time whether it is still the same: an unchanged page costs no bytes
 HSTS = "max-age=31536000"
 TYPES: Mapping[str, tuple[str, ...]] = {  # what a site may hold; servers know none of the last lines by themselves
-    "text/html": ("html",),
+    "text/html": ("html", "htm"),
     "text/css": ("css",),
     "text/javascript": ("js", "mjs"),
     "text/plain": ("txt", "md", "yml"),
@@ -62,6 +62,18 @@ def policy(facts: Facts) -> str:
         "frame-ancestors": ["'self'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+SHARED = {"Access-Control-Allow-Origin": "*"}  # nothing here depends on who asks: it is data for everybody
+_FRAMED = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"  # no script, ever
+)
+
+
+def framed(facts: Facts) -> Mapping[str, str]:
+    """Return the headers of a page that others put into a frame: as strict, but for who may show it."""
+    said = {**headers(facts), "Content-Security-Policy": _FRAMED}
+    return {name: value for name, value in said.items() if name != "X-Frame-Options"}
 
 
 def headers(facts: Facts) -> Mapping[str, str]:

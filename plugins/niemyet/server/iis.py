@@ -4,10 +4,11 @@ Without an entry IIS answers 404 for an ending that it does not know; with a sec
 whole site answers 500.19. So every ending is removed before it is added.
 """
 
+from collections.abc import Mapping
 from html import escape
 
 from niemyet.server.facts import Facts
-from niemyet.server.headers import ASK, KEEP, TEXTS, TYPES, headers
+from niemyet.server.headers import ASK, KEEP, SHARED, TEXTS, TYPES, framed, headers
 
 _TOP = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -20,8 +21,9 @@ def as_config(facts: Facts) -> str:
     """Return the file that stands in the site."""
     named = {_place(name) for name in facts.lasting if not name.endswith(".pf_meta")}  # its name changes daily
     kept = "".join(map(_location, sorted(named)))
+    shared = _shared(facts) if facts.offers_data else ""
     redirects = "".join(_redirect(old.removeprefix(facts.base), new) for old, new in facts.redirects.items())
-    return f"{_TOP}{_server(facts)}{kept}{redirects}</configuration>\n"
+    return f"{_TOP}{_server(facts)}{kept}{shared}{redirects}</configuration>\n"
 
 
 def _server(facts: Facts) -> str:
@@ -71,6 +73,23 @@ def _location(name: str) -> str:
     return (
         f'  <location path="{escape(name)}"><system.webServer><httpProtocol><customHeaders>'
         f'<remove name="Cache-Control" /><add name="Cache-Control" value="{KEEP}" />'
+        "</customHeaders></httpProtocol></system.webServer></location>\n"
+    )
+
+
+def _shared(facts: Facts) -> str:
+    """Return the headers of the folders of open data; its page has them too, which does no harm."""
+    said, own = framed(facts), headers(facts)
+    changed = {name: value for name, value in said.items() if own.get(name) != value}
+    return _headers_of("du-lieu", SHARED, []) + _headers_of("du-lieu/nhung", changed, sorted(own.keys() - said.keys()))
+
+
+def _headers_of(place: str, said: Mapping[str, str], gone: list[str]) -> str:
+    names = [*said, *gone]
+    lines = [*(f'<remove name="{name}" />' for name in names)]
+    lines += [f'<add name="{name}" value="{escape(value)}" />' for name, value in said.items()]
+    return (
+        f'  <location path="{place}"><system.webServer><httpProtocol><customHeaders>{"".join(lines)}'
         "</customHeaders></httpProtocol></system.webServer></location>\n"
     )
 

@@ -1,7 +1,9 @@
 """Settings for nginx: a file to `include` in the block `server` that the administrator keeps."""
 
-from niemyet.server.facts import LASTING, Facts
-from niemyet.server.headers import ASK, HSTS, KEEP, TEXTS, TYPES, headers
+from collections.abc import Mapping
+
+from niemyet.server.facts import FRAMED, LASTING, OPEN, Facts
+from niemyet.server.headers import ASK, HSTS, KEEP, SHARED, TEXTS, TYPES, framed, headers
 from niemyet.site.assets import FOLDER
 
 _TOP = """\
@@ -43,6 +45,7 @@ def as_conf(facts: Facts) -> str:
         f'# add_header Strict-Transport-Security "{HSTS}" always;  # bỏ dấu # khi mọi địa chỉ đã chạy HTTPS\n',
         _hidden(base),
         _lasting(facts),
+        _shared(facts),
         *(f"location = {_quoted(old)} {{ return 301 {_quoted(new)}; }}\n" for old, new in _redirects(facts)),
     ]
     return "\n".join(filter(None, parts))
@@ -53,9 +56,9 @@ def _types() -> str:
     return f"types {{\n{lines}}}\n"
 
 
-def _headers(facts: Facts, cache: str, indent: str = "") -> str:
+def _headers(facts: Facts, cache: str, indent: str = "", said: Mapping[str, str] | None = None) -> str:
     """Return the headers. A `location` with one of its own has lost all others: there they are said again."""
-    lines = [f'{indent}add_header {name} "{value}" always;\n' for name, value in headers(facts).items()]
+    lines = [f'{indent}add_header {name} "{value}" always;\n' for name, value in (said or headers(facts)).items()]
     return "".join([*lines, f'{indent}add_header Cache-Control "{cache}";\n'])
 
 
@@ -76,6 +79,15 @@ def _lasting(facts: Facts) -> str:
     )
     parts += [f'location ~ "^{facts.base}{pattern}$" {{\n{said}}}\n' for pattern in others if facts.full_text]
     return "".join(parts)
+
+
+def _shared(facts: Facts) -> str:
+    """Return the rules for open data: first of what stands in frames, for the first rule that fits is taken."""
+    rules = ((FRAMED, framed(facts)), (OPEN, {**headers(facts), **SHARED}))
+    parts = (
+        f'location ~ "^{facts.base}{pattern}$" {{\n{_headers(facts, ASK, "  ", said)}}}\n' for pattern, said in rules
+    )
+    return "".join(parts) if facts.offers_data else ""
 
 
 def _redirects(facts: Facts) -> list[tuple[str, str]]:

@@ -137,7 +137,7 @@ class _Job:
         """Return what stands for all that a hand-written page looks at, but for the rows of its lists."""
         register, settings = self.site.register, self.site.options.settings
         source = shells.source_of(register.root, cut.url)  # the link to mend the page leads there
-        facts = repr([slot.facts(register) for slot in used])
+        facts = repr([(slot.facts(register), slot.told(self.site.options)) for slot in used])
         rest = (register.all_faces, self.site.faults) if any(slot.whole for slot in used) else ()
         return (cut.digest, settings, source.encode(), register.surroundings, facts.encode(), *rest)
 

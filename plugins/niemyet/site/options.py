@@ -28,12 +28,19 @@ class Options:
     as_of: bool = False  # a site of another day: its pages say so
     home: Path | None = None  # the repository, when the records were taken out of it into `root`
     commit: str = "HEAD"  # that they were taken at
+    formats: tuple[str, ...] | None = ()  # of the open data; None for all of them
+    licence: tuple[str, str] = ("", "")  # under what terms the data may be used: words, address
+    data: tuple[tuple[str, str, str, int | None], ...] = ()  # what is offered: format, path, about, size
     own: tuple[Path, ...] = ()  # folders of files that people put on the site: content, own theme
 
     @property
     def settings(self) -> bytes:
         """Return what stands for the settings that pages print."""
-        return repr((self.site_name, self.site_url, self.edit)).encode()
+        return repr((self.site_name, self.site_url, self.edit, self.formats)).encode()
+
+    def offers(self, name: str) -> bool:
+        """Tell whether a format of open data is switched on."""
+        return self.formats is None or name in self.formats
 
 
 def today() -> date:
@@ -75,8 +82,28 @@ def from_config(config: Path, day: date) -> Options:
         today=day,
         audit=own.get("audit") or {},
         full_text=search is not None and bool(search.get("full_text", True)),
+        formats=_formats(_settings(data, "niemyet/outputs")),
+        licence=_licence(data.get("extra")),
         own=own_folders(config),
     )
+
+
+def _formats(outputs: Mapping[str, Any] | None) -> tuple[str, ...] | None:
+    """Return the formats of open data that are switched on: all, unless the plugin is off or names some."""
+    if outputs is None:
+        return ()
+    named = outputs.get("formats")
+    if named is None:
+        return None
+    return tuple(map(str, named)) if isinstance(named, list) else (str(named),)
+
+
+def _licence(extra: Any) -> tuple[str, str]:
+    """Return the words and the address of `licence` below `extra`: a text, or a group of `name` and `url`."""
+    said = extra.get("licence") if isinstance(extra, dict) else None
+    if isinstance(said, dict):
+        return str(said.get("name") or ""), str(said.get("url") or "")
+    return str(said or ""), ""
 
 
 def own_folders(config: Path) -> tuple[Path, ...]:

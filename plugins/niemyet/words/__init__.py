@@ -7,6 +7,7 @@ from niemyet.records.problem import language
 from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
+from niemyet.words.data import DATA_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.init import INIT_WORDS
@@ -37,6 +38,7 @@ TABLES = (
     INIT_WORDS,
     SHEET_WORDS,
     SHEET_FAULT_WORDS,
+    DATA_WORDS,
     POSTER_WORDS,
     REVIEW_WORDS,
     PREVIEW_WORDS,

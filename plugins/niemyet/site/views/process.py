@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from niemyet.records.card import diagram
 from niemyet.records.model import Procedure, Process, ProcessStep
 from niemyet.records.register import Register
 from niemyet.records.text import slug
@@ -29,7 +30,7 @@ def process_view(register: Register, p: Procedure) -> Row | None:
         "symbol": process.symbol,
         "decision": process.decision,
         "decision_url": f"quyet-dinh/{slug(decision.id)}/" if decision else "",
-        "diagram": register.process_cards[process.id].diagram,
+        "diagram": diagram(process.id),
         "illustrative": process.illustrative,
         "note": process.note,
         "others": [{"name": q.name, "url": f"thu-tuc/{q.base}/"} for q in others],

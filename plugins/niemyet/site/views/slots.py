@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from niemyet.records.card import Card
 from niemyet.records.register import Register
 from niemyet.records.vocabulary import OnlineLevel
+from niemyet.site.options import Options
 from niemyet.site.parts import Part
 from niemyet.site.views import Site
 from niemyet.site.views.alphabet import alphabetical, az, letters_of
@@ -13,6 +14,7 @@ from niemyet.site.views.audit import criteria_view
 from niemyet.site.views.calendar import calendar_view
 from niemyet.site.views.comparison import comparison_view, differing
 from niemyet.site.views.cuts import cuts, cuts_of_agencies
+from niemyet.site.views.data import data_view, told_of
 from niemyet.site.views.feedback import feedback_reports, feedback_results
 from niemyet.site.views.figures import indicators_view
 from niemyet.site.views.history import recent_cards, recent_facts, recent_view
@@ -45,6 +47,7 @@ class Slot:
     cards: Callable[[Register], Sequence[Card]] | None = None
     whole: bool = False
     facts: Callable[[Register], object] = lambda _: ""  # what else each part of a list tells, with a plain `repr`
+    told: Callable[[Options], object] = lambda _: ""  # what it looks at of the settings, likewise
 
 
 def _rest(view: Callable[[Site], View], whole: bool = False) -> Slot:
@@ -93,5 +96,6 @@ SLOTS: Mapping[str, Slot] = {
     "so-lieu": _rest(listing_view, whole=True),
     "az": Slot(az, alphabetical, facts=letters_of),
     "thay-doi": Slot(recent_view, recent_cards, facts=recent_facts),
+    "du-lieu": Slot(lambda site, _: data_view(site), told=told_of),
     "tim": _rest(nothing),
 }
