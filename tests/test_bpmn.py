@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported import loaded
 from lxml import etree
-from niemyet.export import exporters, write_all
 from niemyet.export.bpmn import NAMESPACE, as_bpmn
 from niemyet.importers import process as annexes
 from niemyet.importers.titles import title_key
@@ -245,20 +244,6 @@ def test_what_looks_like_xml_stays_text():
 @settings(max_examples=20)
 def test_the_same_process_gives_the_same_bytes(data: dict[str, Any]):
     assert as_bpmn(register_of(data), "1.001193") == as_bpmn(register_of(data), "1.001193")
-
-
-def test_only_the_file_of_a_changed_process_is_written_again(town: Path, tmp_path: Path):
-    config = made.lay_out(tmp_path / "src")
-    before = write_all(load(config.parent, made.TODAY)[0], tmp_path / "out")
-    changed = config.parent / "procedures/quy-trinh/1.000005.yml"
-    changed.write_text(changed.read_text(encoding="utf-8").replace("viec: Sao", "viec: Sao y"), encoding="utf-8")
-    register = load(config.parent, made.TODAY)[0]
-    write_all(register, tmp_path / "new", lambda url, key: before[url] == key)
-    assert [p.name for p in (tmp_path / "new").rglob("*.bpmn")] == ["1.000005.bpmn"]
-    assert {url for url in exporters(register) if url.endswith(".bpmn")} == {
-        "du-lieu/quy-trinh/1.000001.bpmn",
-        "du-lieu/quy-trinh/1.000005.bpmn",
-    }
 
 
 def test_a_page_leads_to_the_file_of_its_process(town: Path):

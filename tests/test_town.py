@@ -23,7 +23,14 @@ FURTHER = re.compile(r'<svg [^>]*class="nm-so-do"[^>]* aria-hidden="true">.*?</s
 DRAWING = re.compile(r"(<svg [^>]*class=\"nm-so-do\").*?(<desc[^>]*>)(.*?)(</desc>).*?</svg>", re.DOTALL)
 
 DATA = tuple(  # of the open data a few small files; tests/test_open_data.py says what holds for all
-    f"du-lieu/{name}" for name in ("thu-tuc/1.000001.json", "nhung/1.000001.htm", "cach-thuc.csv", "thay-doi.atom")
+    f"du-lieu/{name}"
+    for name in (
+        "thu-tuc/1.000001.json",
+        "nhung/1.000001.htm",
+        "cach-thuc.csv",
+        "thay-doi.atom",
+        "quy-trinh/1.000001.bpmn",
+    )
 )
 
 
