@@ -26,6 +26,7 @@ COMMANDS = {
     "publish": "publish.publish",
     "rollback": "publish.rollback",
     "bundle": "bundle.bundle",
+    "admin": "admin.admin",
     "verify": "releases.verify",
     "releases": "releases.releases",
     "prove": "releases.prove_listing",
