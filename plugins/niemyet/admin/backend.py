@@ -30,7 +30,7 @@ class Backend:
     def settings(self) -> Mapping[str, Any]:
         """Return the entry `backend` of the configuration. Staff sign in by a token: no service in between."""
         if self.name == "local":  # the editor asks for some forge even so; none of its doors is shown
-            return {"name": "gitea", "repo": f"noi-bo/{self.repo}", "auth_methods": [], "branch": self.branch}
+            return {"name": "gitea", "repo": f"noi-bo/{self.repo}", "auth_methods": ["token"], "branch": self.branch}
         server = self.server.rstrip("/")
         return {
             "name": "gitlab" if self.name == "gitlab" else "gitea",

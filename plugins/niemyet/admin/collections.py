@@ -103,7 +103,6 @@ def _entries(shelf: Shelf, folder: str, label: str, lists: Lists, scope: Scope) 
         "icon": kind.icon,
         "folder": folder,
         "format": format_of(shelf.model),
-        "extension": shelf.suffix[1:],
         "create": True,
         "slug": kind.slug,
         "identifier_field": next(iter(f.alias for f in shelf.model.model_fields.values() if f.is_required()), ""),

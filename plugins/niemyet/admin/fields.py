@@ -57,17 +57,17 @@ def form_of(model: type[BaseModel], lists: Lists) -> list[Field]:
 def _entry(model: type[BaseModel], entry: Entry, lists: Lists) -> Field:
     """Return one field with its label, hint and whether it has to be filled in."""
     made = {"name": entry.key, "label": entry.field.title, "required": entry.field.is_required()}
-    if hint := entry.field.description:
-        made["hint"] = hint
+    name = f"{model.__name__}.{entry.key}"
+    chosen = FROM_LISTS.get(name, lambda _: ())(lists)
+    if entry.field.description and not chosen:  # the hint says what to type
+        made["hint"] = entry.field.description
     if entry.key in lists.given:
         made["default"] = lists.given[entry.key]
-    return made | _widget(entry, f"{model.__name__}.{entry.key}", lists)
+    return made | (_select(chosen, entry.shape.form == "list") if chosen else _widget(entry, name, lists))
 
 
 def _widget(entry: Entry, name: str, lists: Lists) -> Field:
     shape = entry.shape
-    if choices := FROM_LISTS.get(name, lambda _: ())(lists):
-        return _select(choices, shape.form == "list")
     if name in UPLOADS:
         return {"widget": "file", "media_folder": FORMS_PLACE, "public_folder": "", "choose_url": False}
     if shape.item:

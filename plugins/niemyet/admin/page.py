@@ -10,7 +10,7 @@ _POLICY: Mapping[str, tuple[str, ...]] = {
     "style-src": ("'self'", "'unsafe-inline'"),
     "img-src": ("'self'", "data:", "blob:"),
     "font-src": ("'self'", "blob:"),
-    "connect-src": ("'self'", "blob:"),
+    "connect-src": ("'self'", "blob:", "data:"),
     "worker-src": ("'self'", "blob:"),
     "frame-src": ("blob:",),
     "media-src": ("'self'", "blob:"),

@@ -1,5 +1,4 @@
-// Vietnamese until somebody chooses otherwise, whatever language their Windows speaks.
-const KEY = "sveltia-cms.prefs";
-const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-if (!kept.locale) localStorage.setItem(KEY, JSON.stringify({ ...kept, locale: "vi" }));
-document.documentElement.lang = "vi";
+// Vietnamese until somebody chooses otherwise in the settings, whatever language their Windows speaks.
+const languages = ["vi", ...navigator.languages.filter((language) => !language.startsWith("vi"))];
+Object.defineProperty(navigator, "languages", { value: languages });
+Object.defineProperty(navigator, "language", { value: "vi" });
