@@ -10,6 +10,8 @@ from niemyet.words import say
 BACKENDS = ("local", "gitea", "forgejo", "gitlab")
 _API = {"gitea": "api/v1", "forgejo": "api/v1", "gitlab": "api/v4"}
 
+_SAID = {"create": "slug", "update": "slug", "delete": "slug", "uploadMedia": "path", "deleteMedia": "path"}
+
 
 @dataclass(frozen=True)
 class Backend:
@@ -39,11 +41,5 @@ class Backend:
             "base_url": server,
             "api_root": f"{server}/{_API[self.name]}",
             "auth_methods": ["token"],
-            "commit_messages": {
-                "create": say("admin_commit_create"),
-                "update": say("admin_commit_update"),
-                "delete": say("admin_commit_delete"),
-                "uploadMedia": say("admin_commit_upload"),
-                "deleteMedia": say("admin_commit_unload"),
-            },
+            "commit_messages": {kind: say(f"admin_commit_{kind.lower()}", what=f"{{{{{what}}}}}") for kind, what in _SAID.items()},
         }

@@ -1,6 +1,8 @@
 """config.yml: all that the editor is told."""
 
+import base64
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,6 +19,7 @@ def configuration(register: Register, title: str, backend: Backend, folders: Seq
     return {
         "backend": dict(backend.settings),
         "app_title": say("admin_title", site=title),
+        "logo": {"src": _logo(), "show_in_header": False},
         "media_folder": FORMS_FOLDER,
         "public_folder": "/bieu-mau",
         "show_preview_links": False,
@@ -27,6 +30,12 @@ def configuration(register: Register, title: str, backend: Backend, folders: Seq
     }
 
 
+def _logo() -> str:
+    """Return the sign of the program as an address that needs no server."""
+    drawing = (Path(__file__).parents[1] / "site" / "theme" / "assets" / "niemyet.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing).decode()}"
+
+
 def as_yaml(config: dict[str, Any]) -> str:
     """Return the text of the file; the same model and records give the same bytes."""
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(config, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)

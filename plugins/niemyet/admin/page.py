@@ -34,7 +34,7 @@ _PAGE = """\
 <link rel="stylesheet" href="soan-thao.css">
 <script type="module" src="soan-thao.js"></script>
 </head>
-<body>
+<body{place}>
 <noscript>{noscript}</noscript>
 </body>
 </html>
@@ -75,8 +75,9 @@ def policy(origin: str, inside: bool = True) -> str:
 
 
 def page(title: str, origin: str, noscript: str) -> str:
-    """Return index.html."""
-    return _PAGE.format(title=escape(title), policy=policy(origin), noscript=escape(noscript))
+    """Return index.html; without a git server it says so to the style sheet."""
+    place = "" if origin else ' class="tren-may"'
+    return _PAGE.format(title=escape(title), policy=policy(origin), noscript=escape(noscript), place=place)
 
 
 def servers(origin: str) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from niemyet.commands.calling import CONFIG, guarded, options_of
 from niemyet.commands.speaking import Command
 from niemyet.records.loading import load
 from niemyet.records.register import Register
-from niemyet.records.shelves import SHELVES, files_below
+from niemyet.records.shelves import LISTS, LISTS_FOLDER, SHELVES, files_below
 from niemyet.site.options import Options
 from niemyet.words import H, say
 
@@ -84,8 +84,6 @@ def _made(call: _Call, options: Options, register: Register) -> dict[str, str]:
     """Return the files that are made for this office."""
     _check(call.scope, register, folders := _folders(options.root))
     config = configuration(register, options.site_name, call.backend, folders, call.scope)
-    if not config["collections"]:
-        raise click.UsageError(say("admin_nothing"))
     title = str(config["app_title"])
     return {
         "config.yml": as_yaml(config),
@@ -96,8 +94,13 @@ def _made(call: _Call, options: Options, register: Register) -> dict[str, str]:
 
 
 def _check(scope: Scope, register: Register, folders: Sequence[str]) -> None:
+    """Say which name of a folder or an agency is none."""
     if scope.agency and scope.agency not in register.agencies:
         raise click.UsageError(say("admin_no_agency", value=scope.agency, known=", ".join(register.agencies)))
+    known = [*folders, *(f"{LISTS_FOLDER}/{name}" for name in LISTS)]
+    for name in scope.folders:
+        if not any(Scope((name,)).owns(folder) for folder in known):
+            raise click.UsageError(say("admin_no_folder", value=name))
 
 
 def _folders(root: Path) -> list[str]:

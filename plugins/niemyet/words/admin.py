@@ -39,11 +39,11 @@ ADMIN_WORDS: Mapping[str, Mapping[str, str]] = {
         "admin_list_ngay_nghi": "Ngày nghỉ, ngày làm bù",
         "admin_list_he_thong": "Hệ thống, nơi tiếp nhận",
         "admin_list_tu_dong_nghia": "Cách gọi thường ngày",
-        "admin_commit_create": "Thêm {{slug}}",
-        "admin_commit_update": "Sửa {{slug}}",
-        "admin_commit_delete": "Xóa {{slug}}",
-        "admin_commit_upload": "Tải lên {{path}}",
-        "admin_commit_unload": "Xóa tệp {{path}}",
+        "admin_commit_create": "Thêm {what}",
+        "admin_commit_update": "Sửa {what}",
+        "admin_commit_delete": "Xóa {what}",
+        "admin_commit_uploadmedia": "Tải lên {what}",
+        "admin_commit_deletemedia": "Xóa tệp {what}",
         "admin_no_program": (
             "Bản cài này không kèm trình soạn thảo. Cài niemyet từ tệp .whl của bản phát hành; nếu dùng kho mã nguồn "
             "thì chạy “python3 scripts/admin_bundle.py” một lần (cần Node.js và mạng)."
@@ -94,11 +94,11 @@ ADMIN_WORDS: Mapping[str, Mapping[str, str]] = {
         "admin_list_ngay_nghi": "Days off, days swapped in",
         "admin_list_he_thong": "Systems and receivers",
         "admin_list_tu_dong_nghia": "Everyday words",
-        "admin_commit_create": "Add {{slug}}",
-        "admin_commit_update": "Change {{slug}}",
-        "admin_commit_delete": "Delete {{slug}}",
-        "admin_commit_upload": "Upload {{path}}",
-        "admin_commit_unload": "Delete file {{path}}",
+        "admin_commit_create": "Add {what}",
+        "admin_commit_update": "Change {what}",
+        "admin_commit_delete": "Delete {what}",
+        "admin_commit_uploadmedia": "Upload {what}",
+        "admin_commit_deletemedia": "Delete file {what}",
         "admin_no_program": (
             "This installation has no editor. Install niemyet from the .whl file of a release; in a checkout run "
             "“python3 scripts/admin_bundle.py” once (it needs Node.js and a network)."
