@@ -114,7 +114,12 @@ def main(arguments: list[str]) -> int:
         python = ensure(ROOT, "", "test")
         outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", "admin", *SERVERS, *ENGINES)]
         if not quick:
-            outcomes = [prepare_browser(), prepare_editor(), *map(prepare_server, SERVERS), *map(prepare_engine, ENGINES)]
+            outcomes = [
+                prepare_browser(),
+                prepare_editor(),
+                *map(prepare_server, SERVERS),
+                *map(prepare_engine, ENGINES),
+            ]
         outcomes += [run_step(name, [str(python), *command]) for name, command in STEPS]
         outcome, tests = run_pytest(python, passed_on)
         return summarize([*outcomes, outcome], tests)

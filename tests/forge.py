@@ -20,14 +20,23 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 TOKEN = "mat-ma-cua-can-bo"
 VERSIONS = {"gitea": "1.24.6", "forgejo": "13.0.3+gitea-1.22.0"}
-USER = {"id": 1, "login": "can-bo", "full_name": "Cán bộ một cửa", "email": "can-bo@xa.example", "html_url": "", "avatar_url": ""}
+USER = {
+    "id": 1,
+    "login": "can-bo",
+    "full_name": "Cán bộ một cửa",
+    "email": "can-bo@xa.example",
+    "html_url": "",
+    "avatar_url": "",
+}
 LIMITS = {"default_paging_num": 30, "max_response_items": 50, "default_max_blob_size": 10485760}
 
 
-def git(repo: Path, *arguments: str, **more: Any) -> str:
+def git(repo: Path, *arguments: str) -> str:
     """Run git in the repository and return what it prints."""
     who = ["-c", "user.name=Máy", "-c", "user.email=may@xa.example", "-c", "core.quotepath=off"]
-    return subprocess.run(["git", *who, *arguments], cwd=repo, check=True, capture_output=True, text=True, **more).stdout
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=repo, check=True, capture_output=True, text=True, **more
+    ).stdout
 
 
 def repository(root: Path) -> Path:

@@ -19,6 +19,7 @@ from niemyet.admin.page import policy
 from niemyet.admin.shapes import as_json, shape_of, walk
 from niemyet.cli import main
 from niemyet.records.glossary import entries
+from niemyet.records.messages import MESSAGES
 from niemyet.records.model import Procedure
 from niemyet.records.shelves import LISTS, SHELVES
 from pydantic import BaseModel
@@ -47,21 +48,30 @@ def test_a_form_has_every_field_of_the_model_in_its_words(model: type[BaseModel]
         assert form[key]["required"] is entry.field.is_required()
 
 
+CODE_FORM = [r"^[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.H[0-9]{2})?$", MESSAGES["ma-sai"].text["vi"][1]]
+LINK_FORM = [
+    r"^https?://\S+$",
+    "Địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ https://dichvucong.gov.vn",
+]
+CHANNELS = [{"label": value, "value": value} for value in ("Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính")]
+YES_NO = [{"label": "Có", "value": "true"}, {"label": "Không", "value": "false"}]
+
+
 @pytest.mark.parametrize(
     ("key", "widget"),
     [
-        ("ma", {"widget": "string", "pattern": [r"^[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.H[0-9]{2})?$", "Mã có dạng 1.001193, hoặc 1.001193.H13 khi địa phương có đuôi riêng."]}),
+        ("ma", {"widget": "string", "pattern": CODE_FORM}),
         ("trinh_tu.noi_dung", {"widget": "text", "hint": "Ai làm gì, ở đâu."}),
         ("thanh_phan_ho_so.giay_to.ban_sao", {"widget": "string"}),  # a number would come back as 0
         ("can_cu_phap_ly.ngay", {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}),
         ("cap_thuc_hien", {"widget": "select", "multiple": True}),
-        ("cach_thuc.hinh_thuc", {"widget": "select", "required": True, "options": [{"label": v, "value": v} for v in ("Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính")]}),
-        ("noi_bo", {"widget": "select", "options": [{"label": "Có", "value": "true"}, {"label": "Không", "value": "false"}]}),
+        ("cach_thuc.hinh_thuc", {"widget": "select", "required": True, "options": CHANNELS}),
+        ("noi_bo", {"widget": "select", "options": YES_NO}),  # a switch would come back as false
         ("hieu_luc", {"widget": "object", "required": False}),
         ("can_cu_phap_ly", {"widget": "list", "summary": "{{fields.so_hieu}} – {{fields.ten}}"}),
-        ("lien_ket.cong_quoc_gia", {"widget": "string", "pattern": [r"^https?://\S+$", "Địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ https://dichvucong.gov.vn"]}),
+        ("lien_ket.cong_quoc_gia", {"widget": "string", "pattern": LINK_FORM}),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_value_has_its_widget(key: str, widget: dict[str, Any]):
     field = dict(names_of(form_of(Procedure, Lists())))[key]
     assert {name: field.get(name) for name in widget} == widget
@@ -78,7 +88,13 @@ def test_the_lists_of_the_place_are_offered():
 
 def test_every_field_that_is_named_is_one_of_the_model():
     known = {f"{model.__name__}.{key}" for model in MODELS for key, _ in walk(model) if "." not in key}
-    known |= {f"{e.group.__name__}.{f.alias}" for m in MODELS for e in entries(m) if e.group for f in e.group.model_fields.values()}
+    known |= {
+        f"{e.group.__name__}.{f.alias}"
+        for m in MODELS
+        for e in entries(m)
+        if e.group
+        for f in e.group.model_fields.values()
+    }
     assert {*FROM_LISTS, *UPLOADS} <= known
 
 
@@ -92,7 +108,12 @@ def test_a_type_that_nobody_thought_of_stops_the_build_of_the_form():
 
 def test_a_shape_tells_how_a_bare_text_is_meant():
     keys = as_json(Procedure)
-    assert [keys[key].get("bare") for key in ("trinh_tu", "ket_qua", "tu_khoa", "cach_thuc")] == ["noi_dung", "ten", "", None]
+    assert [keys[key].get("bare") for key in ("trinh_tu", "ket_qua", "tu_khoa", "cach_thuc")] == [
+        "noi_dung",
+        "ten",
+        "",
+        None,
+    ]
     assert keys["cap_thuc_hien"]["item"]["values"]["cap bo/nganh"] == "Cấp bộ"
 
 
@@ -177,9 +198,15 @@ def test_staff_sign_in_at_their_own_forge(called, tmp_path):
 
 
 def test_gitlab_has_its_own_address(called, tmp_path):
-    called("--backend", "gitlab", "--server", "https://gitlab.xa.example", "--repo", "tinh/so/ho-so", "--branch", "chinh")
+    called(
+        "--backend", "gitlab", "--server", "https://gitlab.xa.example", "--repo", "tinh/so/ho-so", "--branch", "chinh"
+    )
     backend = written(tmp_path / "ra")["backend"]
-    assert (backend["name"], backend["api_root"], backend["branch"]) == ("gitlab", "https://gitlab.xa.example/api/v4", "chinh")
+    assert (backend["name"], backend["api_root"], backend["branch"]) == (
+        "gitlab",
+        "https://gitlab.xa.example/api/v4",
+        "chinh",
+    )
 
 
 def test_folders_are_named_as_the_site_names_them(called, tmp_path):

@@ -41,5 +41,7 @@ class Backend:
             "base_url": server,
             "api_root": f"{server}/{_API[self.name]}",
             "auth_methods": ["token"],
-            "commit_messages": {kind: say(f"admin_commit_{kind.lower()}", what=f"{{{{{what}}}}}") for kind, what in _SAID.items()},
+            "commit_messages": {
+                kind: say(f"admin_commit_{kind.lower()}", what=f"{{{{{what}}}}}") for kind, what in _SAID.items()
+            },
         }

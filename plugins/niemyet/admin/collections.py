@@ -115,7 +115,12 @@ def _entries(shelf: Shelf, folder: str, label: str, lists: Lists, scope: Scope) 
 def _single(shelf: Shelf, label: str, record: Record, lists: Lists) -> dict[str, Any]:
     """Return the one record of its own that an office edits."""
     file = {"name": record.id, "label": label, "file": record.path, "format": format_of(shelf.model)}
-    return {"name": shelf.name, "label": label, "icon": KINDS[shelf.name].icon, "files": [file | {"fields": form_of(shelf.model, lists)}]}
+    return {
+        "name": shelf.name,
+        "label": label,
+        "icon": KINDS[shelf.name].icon,
+        "files": [file | {"fields": form_of(shelf.model, lists)}],
+    }
 
 
 def _list(name: str, model: type[Record], lists: Lists) -> dict[str, Any]:

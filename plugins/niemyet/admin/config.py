@@ -14,7 +14,9 @@ from niemyet.records.shelves import FORMS_FOLDER
 from niemyet.words import say
 
 
-def configuration(register: Register, title: str, backend: Backend, folders: Sequence[str], scope: Scope) -> dict[str, Any]:
+def configuration(
+    register: Register, title: str, backend: Backend, folders: Sequence[str], scope: Scope
+) -> dict[str, Any]:
     """Return the whole configuration. Without `locale`: the editor would then ask for a language with each text."""
     return {
         "backend": dict(backend.settings),

@@ -96,7 +96,10 @@ def _leaf(shape: Shape, pattern: str) -> Field:
         return _select([(member.value, member.value) for member in shape.choice])
     if shape.form == "flag":
         return _select([(say("admin_yes"), "true"), (say("admin_no"), "false")])
-    return {**_WIDGETS[shape.form](), **({"pattern": [pattern, _hint("ten-dia-chi-sai", right="ho-tich")]} if pattern else {})}
+    return {
+        **_WIDGETS[shape.form](),
+        **({"pattern": [pattern, _hint("ten-dia-chi-sai", right="ho-tich")]} if pattern else {}),
+    }
 
 
 def _line(pattern: str = "", code: str = "", **args: str) -> Field:

@@ -112,7 +112,10 @@ def _as_json(shape: Shape) -> Any:
     if shape.choice:
         return {"form": shape.form, "values": spellings(shape.choice)}
     if shape.form == "flag":
-        return {"form": shape.form, "values": {"true": "true", "false": "false", fold("có"): "true", fold("không"): "false"}}
+        return {
+            "form": shape.form,
+            "values": {"true": "true", "false": "false", fold("có"): "true", fold("không"): "false"},
+        }
     return {"form": shape.form}
 
 
