@@ -34,9 +34,8 @@ LIMITS = {"default_paging_num": 30, "max_response_items": 50, "default_max_blob_
 def git(repo: Path, *arguments: str) -> str:
     """Run git in the repository and return what it prints."""
     who = ["-c", "user.name=Máy", "-c", "user.email=may@xa.example", "-c", "core.quotepath=off"]
-    return subprocess.run(
-        ["git", *who, *arguments], cwd=repo, check=True, capture_output=True, text=True, **more
-    ).stdout
+    command = ["git", *who, *arguments]
+    return subprocess.run(command, cwd=repo, check=True, capture_output=True, text=True).stdout
 
 
 def repository(root: Path) -> Path:

@@ -31,7 +31,7 @@ from playwright.sync_api import Browser, Page, expect
 from town import made
 
 pytestmark = pytest.mark.browser
-TALL = {"width": 1280, "height": 12_000}  # a form shows its fields as they come into view
+TALL = {"width": 1280, "height": 8_000}  # a form shows its fields as they come into view
 TRAP = "procedures/thu-tuc/ho-tich/1.000009.yml"
 TRAP_TEXT = """\
 # Chú thích đầu tệp.
@@ -83,7 +83,8 @@ READ = """async path => {
   const parts = path.split("/"), name = parts.pop();
   let folder = await navigator.storage.getDirectory();
   for (const part of parts) folder = await folder.getDirectoryHandle(part);
-  return (await (await folder.getFileHandle(name)).getFile()).text();
+  const file = await (await folder.getFileHandle(name)).getFile();
+  return file.text().catch(() => null);  // it is being written
 }"""
 
 
@@ -127,10 +128,12 @@ class Editor:
         return self.page.locator(f'[data-key-path="{key}"] :is(input, textarea)').first
 
     def fill(self, key: str, text: str) -> None:
-        """Type into a field; the group that it stands in is folded."""
+        """Type into a field; the group that it stands in may be folded."""
         group = self.page.locator(f'[data-key-path="{key.split(".")[0]}"]')
-        if "." in key:
-            group.get_by_role("button", name="Mở rộng", exact=True).first.click()
+        unfold = group.get_by_role("button", name="Mở rộng", exact=True).first
+        expect(self.field(key).or_(unfold).first).to_be_visible()
+        if not self.field(key).is_visible():
+            unfold.click()
         self.field(key).fill(text)
 
     def save(self) -> None:
@@ -140,7 +143,7 @@ class Editor:
         """Save, and return what the file in the folder of this computer holds as soon as it is another."""
         self.save()
         for _ in range(100):
-            if (after := self.page.evaluate(READ, path)) != before:
+            if (after := self.page.evaluate(READ, path)) not in (None, before):
                 return str(after)
             self.page.wait_for_timeout(50)
         pytest.fail(f"{path} was not saved: {self.wrong}")

@@ -58,7 +58,7 @@ def _entry(model: type[BaseModel], entry: Entry, lists: Lists) -> Field:
     """Return one field with its label, hint and whether it has to be filled in."""
     made = {"name": entry.key, "label": entry.field.title, "required": entry.field.is_required()}
     name = f"{model.__name__}.{entry.key}"
-    chosen = FROM_LISTS.get(name, lambda _: ())(lists)
+    chosen = FROM_LISTS[name](lists) if name in FROM_LISTS else ()
     if entry.field.description and not chosen:  # the hint says what to type
         made["hint"] = entry.field.description
     if entry.key in lists.given:

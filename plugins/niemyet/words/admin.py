@@ -103,9 +103,9 @@ ADMIN_WORDS: Mapping[str, Mapping[str, str]] = {
             "This installation has no editor. Install niemyet from the .whl file of a release; in a checkout run "
             "“python3 scripts/admin_bundle.py” once (it needs Node.js and a network)."
         ),
-        "admin_public": "{path} belongs to the public site or the records. The editor has to stand in a folder outside.",
+        "admin_public": "{path} belongs to the public site or the records. The editor has to stand outside of them.",
         "admin_foreign": "{path} holds something else, so nothing is written. Choose a new or empty folder.",
-        "admin_bad_server": "--server needs the address of a git server, such as https://git.office.example; you typed “{value}”.",
+        "admin_bad_server": "--server needs an address, such as https://git.office.example; you typed “{value}”.",
         "admin_bad_repo": "--repo needs the name of a repository, owner/name; you typed “{value}”.",
         "admin_no_agency": "There is no agency “{value}”. Agencies in procedures/co-quan: {known}.",
         "admin_no_folder": "No folder of records is called “{value}”.",
