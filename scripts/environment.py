@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 STAMP = "niemyet.json"
-COVERS = {"test": ("test", "build")}  # test.txt is a superset of build.txt, in the same versions
+COVERS = {"test": ("test", "poster", "build"), "poster": ("poster", "build")}  # each a superset, in the same versions
 SHOWN_LINES = 25
 
 # Words of pip for a fault. A lost network ends in "no matching distribution", so look at all lines.
@@ -220,8 +220,8 @@ def run(command: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=dict(os.environ, PYTHONUTF8="1")).returncode
 
 
-def run_niemyet(command: str, arguments: list[str]) -> int:
+def run_niemyet(command: str, arguments: list[str], requirements: str = "build") -> int:
     """Run a niemyet command in the environment for builds and return its exit code."""
     with plain_failures():
-        python = ensure(ROOT, "", "build")
+        python = ensure(ROOT, "", requirements)
         return run([str(python), "-m", "niemyet", command, *arguments])

@@ -18,6 +18,7 @@ from messages import say
 UV = "uv==0.13.8"
 LISTS = {  # build first: the others keep to its versions
     "build": ["pyproject.toml"],
+    "poster": ["pyproject.toml"],
     "test": ["pyproject.toml"],
     "properdocs": ["pyproject.toml"],
     "zensical": [],  # runs without MkDocs, so it names its packages itself

@@ -207,8 +207,20 @@ def test_a_frame_takes_its_place_past_what_a_killed_build_left(tmp_path: Path):
     left = kept.with_name(f"abc.{os.getpid()}")
     left.mkdir(parents=True)
     (left / "index.html").write_text("dở dang", encoding="utf-8")
-    assert engines._keep(made_now, kept)
+    assert engines._keep(made_now, kept) == kept
     assert tree_of(kept.parent) == {"abc/index.html": "mới".encode()}
+
+
+def test_a_frame_that_another_build_put_there_first_stays_for_both(tmp_path: Path):
+    """The other one may be reading it at this moment."""
+    kept = tmp_path / "shelf/abc"
+    for folder in (kept, tmp_path / "khung"):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text("như nhau", encoding="utf-8")
+    reading = (kept / "index.html").stat().st_ino
+    assert engines._keep(tmp_path / "khung", kept) == kept
+    assert (kept / "index.html").stat().st_ino == reading
+    assert [path.name for path in kept.parent.iterdir()] == ["abc"]
 
 
 def test_folders_that_became_empty_go_with_their_last_file(tmp_path: Path):

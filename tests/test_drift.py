@@ -418,7 +418,7 @@ def test_one_code_told_in_two_ways_counts_once(site):
     [
         (("--update", "thoi-han"), "Không có mục “thoi-han” để lấy. Các mục: thoi_han, phi_le_phi, ten,"),
         (("--update", "ghi_chu_noi_bo"), "Không có mục “ghi_chu_noi_bo” để lấy."),
-        (("--read-on", "20/7/2026"), "“20/7/2026” chưa đúng dạng ngày."),
+        (("--read-on", "20/27/2026"), "“20/27/2026” chưa đúng dạng ngày."),
         (("--code", "1.999999"), "Không có hồ sơ nào mang mã 1.999999."),
     ],
 )

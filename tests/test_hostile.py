@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import random
 import re
 from collections import Counter
 from pathlib import Path
@@ -223,6 +224,19 @@ def test_a_name_that_some_machine_cannot_hold_is_refused(name: str):
 def test_an_ordinary_name_is_taken(name: str):
     assert is_plain(name)
     assert all(map(is_portable, name.split("/")))
+
+
+def test_the_short_way_to_an_ordinary_name_gives_what_a_look_at_each_part_gives():
+    chance, parts = (
+        random.Random(1),
+        ["con", "com1", "conin$", "nul.", "a", "X", "1.001", "..", ".", "/", "-", " ", "é", "\n"],
+    )
+    for _ in range(20_000):
+        name = "".join(chance.choices(parts, k=chance.randrange(6)))
+        split = name.split("/")
+        assert is_plain(name) == (bool(name) and not {"", ".", ".."} & set(split) and all(map(is_portable, split))), (
+            name
+        )
 
 
 def test_names_that_are_one_on_some_machine_are_alike():

@@ -406,6 +406,18 @@ def test_bad_records_are_listed_and_good_ones_written(tmp_path):
     assert [f.id for f in register.fields] == ["thu-vien"]
 
 
+def test_fields_of_a_second_file_join_the_list_and_words_of_the_place_stay(tmp_path):
+    out, kept = tmp_path / "out", tmp_path / "out" / "procedures" / "danh-muc" / "linh-vuc.yml"
+    for n, record in enumerate((labelled(), flat(linh_vuc="Lưu trữ"), labelled())):
+        (tmp_path / f"{n}.json").write_text(json.dumps(record), encoding="utf-8")
+        assert run(str(tmp_path / f"{n}.json"), "--out", str(out), "--lists").exit_code == 0
+        if n == 0:
+            kept.write_text(kept.read_text(encoding="utf-8") + "    mo_ta: Do phòng đọc giữ.\n", encoding="utf-8")
+    register, problems = load(out, TODAY)
+    assert problems == []
+    assert [(f.id, f.description) for f in register.fields] == [("thu-vien", "Do phòng đọc giữ."), ("luu-tru", None)]
+
+
 def test_one_record_or_a_list_may_stand_in_a_json_file(tmp_path):
     for n, content in enumerate((json.dumps(labelled(), indent=1), json.dumps([labelled(), flat()], indent=1))):
         path = tmp_path / f"{n}.json"
@@ -418,7 +430,7 @@ def test_the_report_speaks_english_and_dates_are_checked(tmp_path, monkeypatch):
     path = tmp_path / "x.json"
     path.write_text(json.dumps(labelled(ma_thu_tuc="x")), encoding="utf-8")
     assert "x.json, record 1: “x” is not a procedure code." in run(str(path), "--out", str(tmp_path)).output
-    assert run(str(path), "--read-on", "20/7/2026").exit_code == 2
+    assert run(str(path), "--read-on", "20/27/2026").exit_code == 2
 
 
 # --- the real data
@@ -451,7 +463,7 @@ def real(
         assert problems == []
         found[shape] = (rows_of(source), register, read(source, date(2026, 7, 20)))
         again = run(str(source), "--out", str(out), "--lists", "--read-on", "2026-07-20")
-        assert f"ghi 0, không đổi {len(register.procedures)}, khác bản đang có 0" in again.output
+        assert f"ghi 0, không đổi {len(register.procedures) + 1}, khác bản đang có 0" in again.output
     return found
 
 

@@ -217,6 +217,18 @@ def test_in_place_a_file_that_is_held_open_is_waited_for(tmp_path, monkeypatch):
     assert shown(tmp_path / "srv") == "hai"
 
 
+def test_in_place_no_style_outlives_runs_that_were_killed_one_after_another(tmp_path, monkeypatch):
+    put(tmp_path, "một", in_place=True)
+    with monkeypatch.context() as killed:
+        killed.setattr(local, "bring", lambda *_: pytest.fail("killed"))
+        for mark in ("hai", "ba"):
+            with pytest.raises(pytest.fail.Exception):
+                put(tmp_path, mark, in_place=True)
+    for mark in ("bốn", "năm"):
+        put(tmp_path, mark, keep=1, in_place=True)
+        assert verify_folder(tmp_path / "srv").differences == ()
+
+
 # --- killed at any moment, under a real server
 
 _PUBLISH = """

@@ -1,7 +1,7 @@
 """Put a site together and in its place: what changed grows beside the old site and is moved in when it is whole."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from niemyet import server
@@ -106,13 +106,9 @@ def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:
 
 def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> dict[str, str]:
     """Write the list of all files, as far as it is another; return their SHA-256. Files that stay are not read."""
-
-    def where(name: str) -> Path:
-        return new / name if (new / name).is_file() else memory.target / name
-
-    stays = (name for name in keys if name in memory.sums and not (new / name).is_file())
-    known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays if name in memory.files}
-    files = items_of(keys, where, known)
+    stays = (keys.keys() & memory.sums.keys() & memory.files.keys()).difference(files_in(new))
+    known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays}
+    files = items_of(keys, _finder(new, memory), known)
     options = built.site.options
     errors = sum(p.level is Level.ERROR for p in built.site.problems)
     listed = manifest_of(built.site.register, options.site_name, options.site_url, files, errors, options.as_of)
@@ -150,11 +146,13 @@ def _inline(rendered: Path) -> Inline:
 
 def _served(facts: Facts, new: Path, keys: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
     """Write what servers need in the site."""
+    return server.write_site(facts, new, keys, _finder(new, memory), memory.is_current)
 
-    def find(name: str) -> Path:
-        return new / name if (new / name).is_file() else memory.target / name
 
-    return server.write_site(facts, new, keys, find, memory.is_current)
+def _finder(new: Path, memory: Memory) -> Callable[[str], Path]:
+    """Return what tells where a file of the site stands just now: in `new` when it differs, else in the old site."""
+    fresh = frozenset(files_in(new))
+    return lambda name: (new if name in fresh else memory.target) / name
 
 
 def _replaceable(target: Path, config: Path) -> bool:

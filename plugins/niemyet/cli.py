@@ -27,6 +27,7 @@ COMMANDS = {
     "rollback": "publish.rollback",
     "bundle": "bundle.bundle",
     "admin": "admin.admin",
+    "poster": "poster.poster",
     "verify": "releases.verify",
     "releases": "releases.releases",
     "prove": "releases.prove_listing",

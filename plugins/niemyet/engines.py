@@ -61,10 +61,9 @@ def frame(config: Path, engine: str, work: Path) -> Iterator[Frame]:
         return
     shelf = config.parent / FOLDER / "khung"
     kept = shelf / key.hex()[:16]
-    if not (kept / "index.html").is_file():
+    if not _is_whole(kept):
         _render(config, work, engine)
-        if not _keep(work, kept):
-            kept = work
+        kept = _keep(work, kept)
     yield Frame(kept, key)
 
 
@@ -83,21 +82,31 @@ def prepare(config: Path, engine: str) -> Thread:
     return thread
 
 
-def _keep(made: Path, kept: Path) -> bool:
-    """Move a frame to its place, and the oldest ones out; tell whether that could be done."""
+def _keep(made: Path, kept: Path) -> Path:
+    """Move a frame to its place, and the oldest ones out; return where it stands now."""
+    part = kept.with_name(f"{kept.name}.{os.getpid()}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(kept, ignore_errors=True)
-        part = kept.with_name(f"{kept.name}.{os.getpid()}")
         shutil.rmtree(part, ignore_errors=True)  # of a killed process of this number
         shutil.move(made, part)
-        part.rename(kept)
+    except OSError:
+        return made
+    if not _is_whole(kept):  # else another build was quicker, and may be reading it
+        shutil.rmtree(kept, ignore_errors=True)
+        with suppress(OSError):
+            part.rename(kept)
+    with suppress(OSError):
         frames = sorted(kept.parent.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in frames[_KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
-    except OSError:
-        return False
-    return True
+    if not _is_whole(kept):
+        return part
+    shutil.rmtree(part, ignore_errors=True)
+    return kept
+
+
+def _is_whole(kept: Path) -> bool:
+    return (kept / "index.html").is_file()
 
 
 def _key(config: Path, engine: str) -> bytes | None:

@@ -27,6 +27,11 @@ def day_of(text: str) -> date:
     return day
 
 
+def day_given(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option was given, None without one: what click calls."""
+    return day_of(value) if value else None
+
+
 def moved(options: Options, as_of: str | None, from_git: bool) -> Options:
     """Return the options of a site of another day; without a day, those given."""
     if as_of is None:

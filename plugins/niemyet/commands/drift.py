@@ -12,20 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from niemyet.commands.calling import CONFIG, options_of
+from niemyet.commands.days import day_given
 from niemyet.commands.speaking import Command
 from niemyet.site.options import Options
 from niemyet.words import H, say
 
 if TYPE_CHECKING:
     from niemyet.drift.comparison import Report
-
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    """Read a day of the command line."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise click.UsageError(say("import_bad_day", value=value)) from error
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,7 @@ _JSON = click.Path(path_type=Path, allow_dash=True)
 @click.command(cls=Command, help=H["drift"])
 @click.argument("source", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=f"{H['drift_source']}…")
 @CONFIG
-@click.option("--read-on", callback=_day, default=None, help=H["drift_read_on"])
+@click.option("--read-on", callback=day_given, default=None, help=H["drift_read_on"])
 @click.option("--json", "json_file", type=_JSON, default=None, help=H["drift_json"])
 @click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path), default=None, help=H["drift_xlsx"])
 @click.option("--save", is_flag=True, help=H["drift_save"])

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from niemyet.commands.days import day_given
 from niemyet.commands.import_report import SHOWN, print_report
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import Draft, Flag, ImportRefused, Outcome
@@ -83,28 +84,20 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    """Read a day of the command line."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise click.UsageError(say("import_bad_day", value=value)) from error
-
-
 @import_.command(help=H["import_portal"])
 @_shared
-@click.option("--read-on", callback=_day, default=None, help=H["import_read_on"])
+@click.option("--read-on", callback=day_given, default=None, help=H["import_read_on"])
 @click.option("--lists", is_flag=True, help=H["import_lists"])
 def portal(read_on: date | None, lists: bool, **call: Any) -> None:
     """Bring in records of the national database."""
-    from niemyet.importers.portal import FIELDS, field_list, read
+    from niemyet.importers.portal import field_list, read
 
     asked = _Call(**call)
     with _reading_bar(asked.files) as bar:
         watch = bar.update if bar else lambda _: None
         outcomes, refused = _read_all(asked.files, lambda path: read(path, read_on, watch))
     drafts = [d for o in outcomes for d in o.drafts]
-    if lists and drafts and not (asked.out / FIELDS).exists():
+    if lists and drafts:
         drafts.append(field_list(drafts))
     _finish(asked, outcomes, refused, drafts)
 

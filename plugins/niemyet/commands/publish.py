@@ -18,9 +18,7 @@ from niemyet.words import H, say
 _TARGET = click.argument("target", metavar=H["publish_target"])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _IN_PLACE = click.option("--in-place", is_flag=True, help=H["publish_in_place"])
-_LOG = click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=None, help=H["publish_folder"]
-)
+_LOG = click.option("--folder", type=_FOLDER, default=None, help=H["publish_folder"])
 
 
 @click.command("publish", cls=Command, help=H["publish"])
@@ -48,7 +46,7 @@ def publish(
         return local.publish(site, local.place_at(Path(target), in_place), log, options.today, keep)
 
     name, gone = told(go)
-    click.echo(say("published", name=name, where=_where(target)))
+    click.echo(say("published", name=name, where=_place(target).served))
     if gone:
         click.echo(say("published_gone", names=", ".join(gone)))
 
@@ -75,15 +73,12 @@ def rollback(target: str, config: Path, name: str, folder: Path | None) -> None:
 @_TARGET
 def kept(target: str) -> None:
     """List the releases that stand where a site is published."""
-    place = remote.Remote(target) if remote.is_remote(target) else told(lambda: local.place_at(Path(target)))
-    names = place.names() if isinstance(place, remote.Remote) else place.shelf.names()
+    place = told(lambda: _place(target))
     current = place.current
-    for name in names:
+    for name in place.names():
         click.echo(say("release_kept", mark="*" if name == current else " ", name=name))
 
 
-def _where(target: str) -> str:
-    """Return what the server is to read."""
-    if remote.is_remote(target) or local.place_at(Path(target)).linked:
-        return f"{target.rstrip('/')}/{local.CURRENT}"
-    return target
+def _place(target: str) -> local.Place | remote.Remote:
+    """Return where releases stand."""
+    return remote.Remote(target) if remote.is_remote(target) else local.place_at(Path(target))

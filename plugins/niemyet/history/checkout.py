@@ -31,6 +31,11 @@ def taken_out(root: Path, day: date) -> tuple[Path, str]:
     commit = last_until(found, day)
     if not commit:
         raise TooEarly(first_day(found))
+    return taken_at(root, found, commit), commit
+
+
+def taken_at(root: Path, found: Repository, commit: str) -> Path:
+    """Return a folder with the records of a commit."""
     shelf = root / FOLDER / "theo-ngay"
     folder = shelf / commit[:16]
     if not (folder / _WHOLE).is_file():
@@ -42,7 +47,7 @@ def taken_out(root: Path, day: date) -> tuple[Path, str]:
     for old in sorted(shelf.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
         if old != folder:
             shutil.rmtree(old, ignore_errors=True)
-    return folder, commit
+    return folder
 
 
 def _write_records(found: Repository, commit: str, folder: Path) -> None:

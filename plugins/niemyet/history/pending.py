@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from niemyet.changes.version import version_of
 from niemyet.history.differences import differences
 from niemyet.history.git import Repository
 from niemyet.records.past import Event, Step
@@ -37,4 +38,4 @@ def _step(register: Register, base: str, stored: bytes | None) -> Step | None:
     except Vanished:
         return None
     told = differences(old, new) if old else ()
-    return Step(Event.PENDING, None, diffs=told) if told else None
+    return Step(Event.PENDING, None, diffs=told, version=version_of(new)) if told else None

@@ -132,6 +132,7 @@ def _steps(decisions: Decisions, base: str, book: _Book) -> tuple[Step, ...]:
             commit.id,
             diffs_of(change),
             decisions.behind(base, commit, change.named),
+            change.version,
         )
         for change, commit in told
         if commit.day <= decisions.register.today

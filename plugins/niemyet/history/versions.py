@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from niemyet.changes.version import version_of
 from niemyet.history.differences import differences
 from niemyet.records.model import Procedure
 from niemyet.records.past import Diff, Event
@@ -26,6 +27,7 @@ class Change(NamedTuple):
     commit: int
     diffs: tuple[tuple[str, str, str, bool, int], ...] = ()
     named: tuple[Reference, ...] = ()
+    version: str = ""
 
 
 def wanted(versions: Iterable[Version]) -> Iterator[str]:
@@ -51,8 +53,9 @@ def changes(
                 yield change
             past = now if now.values is not None and now.record else past
         elif blob or there:
-            yield Change((Event.REMOVED if not blob else Event.KNOWN if commit == end else Event.ADDED).name, commit)
             past = _Version(content(blob) if blob else None)
+            event = Event.REMOVED if not blob else Event.KNOWN if commit == end else Event.ADDED
+            yield Change(event.name, commit, version=past.version)
         there = blob
 
 
@@ -70,12 +73,17 @@ class _Version:
     def record(self) -> Procedure | None:
         return procedure_of(self.values) if self.values is not None else None
 
+    @property
+    def version(self) -> str:
+        return version_of(self.record) if self.record else ""
+
 
 def _between(past: _Version, now: _Version, commit: int) -> Change | None:
     """Return what became of a version, None when nothing but its form, or when one of both cannot be read."""
     if past.values is None or now.values is None or past.values == now.values:
         return None
-    return _change(past.record, now.record, commit) if past.record and now.record else None
+    change = _change(past.record, now.record, commit) if past.record and now.record else None
+    return change._replace(version=now.version) if change else None
 
 
 def _change(old: Procedure, new: Procedure, commit: int) -> Change | None:

@@ -55,6 +55,15 @@ class Place:
     def _note(self) -> Path:
         return self.target / OWN / CURRENT
 
+    @property
+    def served(self) -> str:
+        """Return what the server is to read."""
+        return str(self.target / CURRENT if self.linked else self.target)
+
+    def names(self) -> list[str]:
+        """Return the releases that stand there, oldest first."""
+        return self.shelf.names()
+
     def show(self, name: str) -> None:
         """Let visitors see a release."""
         if self.linked:
@@ -101,7 +110,7 @@ def publish(site: Path, place: Place, log: Path, day: date, keep: int) -> tuple[
 def roll_back(place: Place, log: Path, day: date, name: str = "") -> str:
     """Show an earlier release again, the one before the current unless named; log it and return its name."""
     with alone(place.lock):
-        wanted = earlier(place.shelf.names(), place.current, name)
+        wanted = earlier(place.names(), place.current, name)
         append(log, (place.shelf.folder / wanted / NAME).read_bytes(), day)
         place.show(wanted)
         return wanted
@@ -145,7 +154,7 @@ def _point(link: Path, to: str) -> None:
 def bring(shelf: Shelf, name: str, target: Path) -> None:
     """Make the files in `target` those of a release, each whole at every moment; files of others stay.
 
-    What goes: files of any release that stands on the shelf, so that those of a killed run are known too.
+    What goes: files of any release that stands on the shelf or stood before one: those of killed runs are known too.
     """
     release = shelf.folder / name
     wanted = [*manifest_in(release).files, *_apart(release)]
@@ -153,7 +162,7 @@ def bring(shelf: Shelf, name: str, target: Path) -> None:
         if not _is_there(target / item.path, item):
             _put(release / item.path, target, item.path)
     here = {item.path for item in wanted}
-    old = {item.path for other in shelf.names() for item in shelf.manifest(other).files} - here
+    old = {path for other in shelf.names() for path in shelf.files(other)} - here
     for path in sorted(old, key=lambda path: (is_asset(path), path)):
         if not (release / path).is_file():  # assets of the release before stay once more
             _drop(target, path)

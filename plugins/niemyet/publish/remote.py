@@ -40,6 +40,11 @@ class Remote:
         """Return the address of something in it."""
         return f"{self.target.rstrip('/')}/{path}"
 
+    @property
+    def served(self) -> str:
+        """Return what the server is to read."""
+        return self.at(CURRENT)
+
     def names(self) -> list[str]:
         """Return the releases that stand there, oldest first."""
         lines = rsync("--list-only", "--dirs", self.at(f"{RELEASES}/"), may_fail=True).splitlines()

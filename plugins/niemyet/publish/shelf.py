@@ -7,12 +7,23 @@ visitor whose page came a moment before the switch still finds the styles and sc
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from niemyet.releases import ReleaseError
-from niemyet.releases.manifest import LOG, NAME, PREVIOUS, SIGNATURES, Item, Manifest, is_asset, read_manifest
+from niemyet.releases.manifest import (
+    LOG,
+    NAME,
+    PREVIOUS,
+    SIGNATURES,
+    Item,
+    Manifest,
+    files_before,
+    is_asset,
+    read_manifest,
+)
 
 RELEASES = "phat-hanh"
 _UNDONE = ".dang-chep-"  # a copy that was not finished: nobody was ever shown it
@@ -70,6 +81,11 @@ class Shelf:
     def manifest(self, name: str) -> Manifest:
         """Return the list of files of a release."""
         return manifest_in(self.folder / name)
+
+    def files(self, name: str) -> Iterator[str]:
+        """Yield the files of a release, and those of the one before it, whose assets it may have kept."""
+        for item in chain(self.manifest(name).files, files_before(self.folder / name)):
+            yield item.path
 
     def prune(self, keep: int, current: str) -> list[str]:
         """Remove all but the newest `keep` releases, never the current one; return what went."""

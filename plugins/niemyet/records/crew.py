@@ -36,6 +36,7 @@ class Crew:
     memory: dict[str, Any] = field(default_factory=dict)
     hands: list[ProcessPoolExecutor] = field(default_factory=list)
     told: list[Any] = field(default_factory=list)  # what the hands were handed before: they have it still
+    many: int = 0  # for work that takes long: as many pieces are shared already; 0 is MANY
 
     def __enter__(self) -> Self:
         """Return the crew; leaving the block closes it."""
@@ -59,7 +60,7 @@ class Crew:
 
     def start(self, work: Work[R], names: Sequence[str], *same: Any) -> Callable[[], list[R]]:
         """Let the hands begin; return what gives the results. Small work is done when they are asked for."""
-        if self.size < 2 or len(names) < MANY:
+        if self.size < 2 or len(names) < (self.many or MANY):
             return lambda: work(self.memory, names, *same)
         self.hands = self.hands or _hired(self.size)
         shares: list[list[int]] = [[] for _ in self.hands]

@@ -23,6 +23,11 @@ _DEVICES = {
     *(f"{d}{n}" for d in ("com", "lpt") for n in "0123456789¹²³"),
 }
 _LONGEST = 120  # bytes of a file's or folder's name: the whole path on Windows has 260 letters
+# Nearly every name: small letters, digits, points and dashes, no device. Any other is looked at part by part.
+_ORDINARY = re.compile(
+    rf"(?:(?!(?:{'|'.join(d for d in sorted(_DEVICES) if d.isascii() and d.isalnum())})(?:[./]|$))"
+    r"[0-9a-z_-]{1,40}(?:\.[0-9a-z_-]{1,20}){0,3}(?:/|$))+(?<!/)"
+)
 _ODD = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]')
 
 
@@ -45,6 +50,8 @@ def is_reserved(part: str) -> bool:
 
 def is_plain(name: str) -> bool:
     """Tell whether a path (with `/`) stays below its folder and each of its parts is portable."""
+    if _ORDINARY.fullmatch(name):
+        return True
     return bool(name) and all(part not in ("", ".", "..") and is_portable(part) for part in name.split("/"))
 
 
@@ -72,12 +79,14 @@ def links_below(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         yield folder
         return
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*folders, *files]):
-            path = Path(here, name)
-            if not name.startswith((".", "~")) and path.is_symlink():
-                yield path
+    try:
+        entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+    except OSError:  # no such folder, or it went away while we looked
+        return
+    links = [entry.path for entry in entries if entry.is_symlink() and not entry.name.startswith("~")]
+    yield from map(Path, sorted(links))
+    for path in sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False)):
+        yield from links_below(Path(path))
 
 
 def link_problems(root: Path, folders: Iterable[str]) -> Iterator[Problem]:

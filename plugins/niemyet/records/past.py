@@ -49,6 +49,7 @@ class Step(NamedTuple):
     commit: str = ""
     diffs: tuple[Diff, ...] = ()
     decisions: tuple[str, ...] = ()
+    version: str = ""  # of the content since then, where it is known
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,12 @@ def read_manifest(content: bytes, name: str) -> Manifest:
         raise ReleaseError("manifest_broken", name=name) from None
 
 
+def files_before(folder: Path) -> tuple[Item, ...]:
+    """Return the files of the release before the one in a folder: a published site keeps its assets for a while."""
+    path = folder / PREVIOUS
+    return read_manifest(path.read_bytes(), PREVIOUS).files if path.is_file() else ()
+
+
 def _item(data: Any) -> Item:
     """Return one row of a list; ValueError for one that leads out of the site."""
     path, size, digest = str(data["path"]), int(data["size"]), str(data["sha256"])

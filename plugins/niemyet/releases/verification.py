@@ -14,7 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from niemyet.releases import ReleaseError
-from niemyet.releases.manifest import APART, NAME, PREVIOUS, Item, Manifest, is_asset, read_manifest, sum_of
+from niemyet.releases.manifest import APART, NAME, Item, Manifest, files_before, is_asset, read_manifest, sum_of
 
 AT_ONCE = 8  # requests; a small server keeps serving others
 PATIENCE = 20.0  # seconds for each
@@ -64,18 +64,12 @@ def verify_folder(folder: Path) -> Verdict:
         raise ReleaseError("manifest_absent", where=folder) from None
     manifest = read_manifest(content, NAME)
     listed = {item.path for item in manifest.files}
-    kept = {item.path: item for item in _before(folder) if is_asset(item.path) and item.path not in listed}
+    kept = {item.path: item for item in files_before(folder) if is_asset(item.path) and item.path not in listed}
     extra = [name for name in _files(folder) if name not in listed | APART]
     found = [Difference(name, Kind.EXTRA) for name in extra if name not in kept]
     checked = (*manifest.files, *(kept[name] for name in extra if name in kept))
     found += [d for item in checked if (d := _compared(folder, item))]
     return Verdict(manifest, content, tuple(sorted(found, key=lambda d: d.path)))
-
-
-def _before(folder: Path) -> tuple[Item, ...]:
-    """Return the files of the release before, of which a published site keeps the assets."""
-    path = folder / PREVIOUS
-    return read_manifest(path.read_bytes(), PREVIOUS).files if path.is_file() else ()
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -29,7 +29,9 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], str]], ...] = (
 
 def as_script(entries: Iterable[Entry], sayings: Iterable[Saying], shares: int = 0) -> str:
     """Return the index as a script: same entries and sayings, same text. `shares` has the full text, 0 for none."""
-    ordered = sorted(entries, key=lambda e: (words(e.field), digits(e.code), e.name))
+    found = list(entries)
+    fields = {name: words(name) for name in {e.field for e in found}}  # many entries have one
+    ordered = sorted(found, key=lambda e: (fields[e.field], digits(e.code), e.name))
     kept = meant(sayings, [[e.name, *e.aliases] for e in ordered])
     book = Book(
         (text for e in ordered for text in (e.name, *e.aliases)),
@@ -42,7 +44,7 @@ def as_script(entries: Iterable[Entry], sayings: Iterable[Saying], shares: int =
         "words": "\n".join(book.words),
         "names": " ".join("!".join(map(book.write, (e.name, *e.aliases))) for e in ordered),
         "codes": _steps([int(digits(e.code) or 0) for e in ordered]),
-        "fields": [_run(list(group)) for _, group in groupby(ordered, key=lambda e: words(e.field))],
+        "fields": [_run(list(group)) for _, group in groupby(ordered, key=lambda e: fields[e.field])],
         "sayings": " ".join(_halves(saying, book) for saying in kept),
         **{name: _column([value(e) for e in ordered]) for name, value in COLUMNS},
     }

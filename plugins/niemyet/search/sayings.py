@@ -1,7 +1,9 @@
 """Which sayings are worth sending: those that mean something that stands in a name of this site."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from niemyet.search.entries import Saying
 from niemyet.search.letters import words
@@ -13,11 +15,10 @@ class Rarity:
     """Which names hold a word, and how much it says: the rarer, the more."""
 
     def __init__(self, names: Sequence[Iterable[str]]):
-        self.holders: dict[str, set[int]] = {}
+        self.holders: defaultdict[str, set[int]] = defaultdict(set)
         for i, texts in enumerate(names):
-            for text in texts:
-                for bare in words(text):
-                    self.holders.setdefault(bare, set()).add(i)
+            for bare in chain.from_iterable(map(words, texts)):
+                self.holders[bare].add(i)
         self.count = len(names)
 
     def weight(self, bare: str) -> float:

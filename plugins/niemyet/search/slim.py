@@ -27,7 +27,8 @@ _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 # Words of the page, not of its record: ways, drawings, headings of tables and lists, the summary of what follows.
 _DROPPED = re.compile(
-    r'<(nav|svg|script|style|details|form|noscript|dl|thead|caption)\b.*?</\1>|<p class="nm-(?:actions|edit)".*?</p>',
+    r"<(nav|svg|script|style|details|form|noscript|aside|dl|thead|caption)\b.*?</\1>"
+    r'|<p class="nm-(?:actions|edit)".*?</p>',
     re.DOTALL,
 )
 _WORD = re.compile(r"\w+")

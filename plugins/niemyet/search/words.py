@@ -7,6 +7,7 @@ them faster: what a word sounds like is worked out once a word, not once a name.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from niemyet.search.letters import shown
 
@@ -26,7 +27,9 @@ class Book:
 
     def __init__(self, texts: Iterable[str], others: Iterable[str] = ()):
         """`others` are texts in which only the words count, not their capitals."""
-        count = Counter(part for text in texts for part in parts(text))
+        found = list(texts)
+        self._parts = {text: parts(text) for text in set(found)}  # whoever gives a text has it written too
+        count = Counter(chain.from_iterable(map(self._parts.__getitem__, found)))
         surface: dict[str, str] = {}
         for word in sorted(count, key=lambda w: (-count[w], w)):
             surface.setdefault(word.lower(), word)
@@ -55,8 +58,8 @@ class Book:
         return ALPHABET[ONE + pairs + i // size**2] + ALPHABET[i // size % size] + ALPHABET[i % size]
 
     def write(self, text: str) -> str:
-        """Return a text in codes."""
-        return "".join(self.codes[part] for part in parts(text))
+        """Return one of the texts in codes."""
+        return "".join([self.codes[part] for part in self._parts[text]])
 
     def write_plain(self, text: str) -> str:
         """Return the words of a text in codes, whatever their capitals."""

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,12 @@ def _settings(data: Mapping[str, Any], plugin: str) -> Mapping[str, Any] | None:
 
 def read_config(config: Path) -> Mapping[str, Any]:
     """Return what `mkdocs.yml` holds."""
-    with config.open(encoding="utf-8") as file:
-        data: Mapping[str, Any] = yaml.load(file, Loader=_Loose) or {}
+    return _parsed(config.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)  # whoever builds asks for one part of it after another
+def _parsed(text: str) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.load(text, Loader=_Loose) or {}
     return data
 
 

@@ -19,6 +19,7 @@ from niemyet.records.shelves import LISTS_FOLDER
 from niemyet.records.text import slug
 from niemyet.records.values import base_code
 from niemyet.site.parts import WHOLE, Part, address, parts
+from niemyet.site.views.agency import agency_versions
 
 Trail = tuple[tuple[str, str], ...]
 
@@ -66,7 +67,9 @@ def _facts(register: Register, page: Page) -> object:
     """Return what a page counts of all procedures, with a plain `repr`."""
     if page.kind == "ke-hoach":
         return proofs(register, page.subject)
-    return coverage(register, page.subject.id) if page.kind == "co-quan" else ""
+    if page.kind == "co-quan":
+        return coverage(register, page.subject.id), agency_versions(register, page.subject)
+    return ""
 
 
 def _named(subject: Any) -> Iterable[str]:

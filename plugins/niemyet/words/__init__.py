@@ -11,6 +11,7 @@ from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.plans import PLAN_WORDS
+from niemyet.words.poster import POSTER_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
 from niemyet.words.site import SITE_WORDS
@@ -28,6 +29,7 @@ TABLES = (
     TROUBLE_WORDS,
     BUNDLE_WORDS,
     ADMIN_WORDS,
+    POSTER_WORDS,
 )
 WORDS = {lang: {key: text for table in TABLES for key, text in table[lang].items()} for lang in ("vi", "en")}
 

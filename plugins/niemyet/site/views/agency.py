@@ -1,8 +1,10 @@
 """What pages say of agencies, fields, life events, linked groups and decisions."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from niemyet.changes.version import version, version_of_contact, version_of_row
 from niemyet.checks.coverage import coverage
 from niemyet.records.model import Agency, Change, Decision
 from niemyet.records.places import Field, LifeEvent, LinkedGroup
@@ -41,7 +43,21 @@ def agency_view(register: Register, a: Agency, part: Part) -> Mapping[str, Any]:
         "indicators": [i for i in register.indicators.values() if i.agency == a.id],
         "successor_url": f"co-quan/{successor}/" if successor else "",
         "waived": waived(a),
+        "versions": agency_versions(register, a),
     }
+
+
+def agency_versions(register: Register, a: Agency) -> tuple[str, str]:
+    """Return the versions of an agency's list and of where it takes feedback: posters carry them."""
+    systems = (s for s in register.systems.feedback if s.holds(register.today))
+    rows = _row_versions(register)
+    listed = version(rows[card.base] for card in register.listed_by(a.id))
+    return listed, version_of_contact(a, systems)
+
+
+@lru_cache(maxsize=2)  # of a register: each part of the page of each agency asks for them
+def _row_versions(register: Register) -> Mapping[str, str]:
+    return {card.base: version_of_row(card) for card in register.live}
 
 
 def _decision_link(d: Decision) -> Row:

@@ -30,6 +30,7 @@ class Mark(NamedTuple):
     decisions: tuple[tuple[str, str], ...] = ()  # number, address
     diffs: tuple[Diff, ...] = ()
     commit: str = ""
+    version: str = ""  # of the content since then
 
     @property
     def functional(self) -> tuple[Diff, ...]:
@@ -84,7 +85,9 @@ def _dates(register: Register, card: Card) -> Iterator[Mark]:
 def _mark(register: Register, step: Step, seen: bool) -> Mark:
     again = step.event is Event.ADDED and seen
     links = tuple(_link(register.decisions[name]) for name in step.decisions if name in register.decisions)
-    return Mark(step.day, _T["step_again" if again else step.event.value], links, step.diffs, step.commit[:10])
+    return Mark(
+        step.day, _T["step_again" if again else step.event.value], links, step.diffs, step.commit[:10], step.version
+    )
 
 
 def _link(d: Decision) -> tuple[str, str]:

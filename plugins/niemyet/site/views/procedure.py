@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from niemyet.changes.version import version_of, version_of_process
 from niemyet.records.card import channel_names, fees_of, percent, time_texts
 from niemyet.records.model import ChannelRow, Procedure
 from niemyet.records.places import Dated
@@ -143,7 +144,14 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "agencies": [register.agencies[a] for a in p.listed_by if a in register.agencies],
         "compared": comparison_line(register, p.base),
         "waived": [*waived(p), *waived(register.process_of(p.code))],
+        "versions": _versions(register, p),
     }
+
+
+def _versions(register: Register, p: Procedure) -> list[str]:
+    """Return the version of the content, and that of the internal process where there is one: posters carry them."""
+    process = register.process_of(p.code)
+    return [version_of(p), *([version_of_process(process)] if process else [])]
 
 
 def _authorities(p: Procedure) -> list[tuple[str, tuple[str, ...]]]:

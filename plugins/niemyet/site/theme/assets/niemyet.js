@@ -45,6 +45,17 @@
     form.addEventListener("submit", (e) => e.preventDefault());
   }
 
+  // Opened from the code on a poster, `?ban=` and the version that was printed: is this still what the wall says?
+  const posted = document.querySelector("[data-ban]"), ban = new URLSearchParams(location.search).get("ban") || "";
+  if (posted && /^[0-9a-f]{8}$/.test(ban) && !posted.dataset.ban.split(" ").includes(ban)) {
+    posted.hidden = false;
+    const then = document.querySelector(`[data-ban-luc="${ban}"]`);
+    if (then) {
+      then.closest("details").open = true;
+      then.append("Bản trên tường được in từ đây; những mốc phía trên là sau đó.");
+    }
+  }
+
   // The search box: its script and list are fetched when it is first used. Without them its form leads to the A-Z list.
   const boxes = [...document.querySelectorAll("form.nm-search input[name='q']")];
   const root = new URL("../", document.currentScript.src).href;

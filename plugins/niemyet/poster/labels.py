@@ -1,0 +1,108 @@
+"""Words on posters, by language: the Typst sources hold none of their own."""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "posted_at": "Niêm yết tại",
+        "version": "Phiên bản",
+        "printed": "In ngày",
+        "page": "Trang",
+        "code": "Mã thủ tục",
+        "field": "Lĩnh vực",
+        "decision": "Quyết định",
+        "of_day": "ngày",
+        "of": "của",
+        "more_decisions": "và {count} quyết định khác",
+        "scan": "Quét mã: bản mới nhất, và tờ này còn đúng không",
+        "qr_alt": "Mã QR mở {address}",
+        "illustrative": "Dữ liệu minh họa",
+        "missing": "Chưa có thông tin.",
+        "not_stated": "Không có thông tin",
+        # A notice of one procedure
+        "notice": "Thủ tục hành chính",
+        "where": "Nơi nộp",
+        "see": "Xem mục {part}",
+        "steps": "Trình tự thực hiện",
+        "channels": "Cách thức thực hiện",
+        "evidence": "Thành phần, số lượng hồ sơ",
+        "time": "Thời hạn giải quyết",
+        "addressees": "Đối tượng thực hiện",
+        "authorities": "Cơ quan giải quyết",
+        "forms": "Mẫu đơn, tờ khai",
+        "outputs": "Kết quả thực hiện",
+        "requirements": "Yêu cầu, điều kiện",
+        "fee": "Phí, lệ phí",
+        "basis": "Căn cứ pháp lý",
+        "no_forms": "Thủ tục này không có mẫu đơn, tờ khai riêng.",
+        "form_here": "Nhận mẫu tại nơi tiếp nhận hồ sơ",
+        "form_file": "tải trên trang, hoặc nhận tại nơi tiếp nhận hồ sơ",
+        "none_required": "Không có yêu cầu, điều kiện.",
+        "sets": "Số lượng hồ sơ",
+        "sets_of": "{count} bộ",
+        "no_sets": "không phải nộp hồ sơ",
+        "statutory": "Thời hạn theo luật: {time}.",
+        "reduced": "Thời hạn đang áp dụng đã cắt giảm {cut}.",
+        "channel": "Hình thức nộp",
+        "case": "Trường hợp",
+        "description": "Mô tả",
+        "paper": "Tên giấy tờ",
+        "originals": "Bản chính",
+        "copies": "Bản sao",
+        "form": "Mẫu",
+        "replaced_by": "Không phải nộp nếu đã có: {data}",
+        # An internal process
+        "process": "Quy trình nội bộ",
+        "symbol": "Ký hiệu",
+        "step": "Bước",
+        "actor": "Người, bộ phận thực hiện",
+        "action": "Nội dung công việc",
+        "duration": "Thời gian",
+        "hard_duration": "Vùng khó khăn",
+        "product": "Biểu mẫu, kết quả",
+        "total": "Tổng cộng",
+        "drawing": "Sơ đồ",
+        "drawing_part": "phần {number}/{count}",
+        "shared_with": "Quy trình này dùng chung cho {count} thủ tục.",
+        # The list of an agency
+        "list": "Danh mục thủ tục hành chính",
+        "list_of": "Danh mục thủ tục hành chính niêm yết tại {agency}",
+        "count": "{count} thủ tục",
+        "stt": "STT",
+        "name": "Tên thủ tục",
+        "place": "Địa điểm thực hiện",
+        # Where feedback goes
+        "feedback": "Phản ánh, kiến nghị",
+        "feedback_title": "Tiếp nhận phản ánh, kiến nghị về quy định hành chính",
+        "feedback_lead": (
+            "{agency} mong nhận được phản ánh, kiến nghị của cá nhân, tổ chức về quy định hành chính và về cách giải "
+            "quyết thủ tục hành chính."
+        ),
+        "feedback_about": "Về việc gì",
+        "feedback_how": "Gửi bằng cách nào",
+        "feedback_address": "Địa chỉ tiếp nhận",
+        "feedback_receiver": "Cơ quan tiếp nhận của tỉnh",
+        "feedback_online": "Gửi qua mạng",
+        "feedback_note": "Không tiếp nhận ở đây: khiếu nại, tố cáo.",
+        "feedback_note_more": "Khiếu nại, tố cáo gửi theo Luật Khiếu nại, Luật Tố cáo.",
+        "address": "Địa chỉ cơ quan",
+        "postal": "Địa chỉ thư tín",
+        "phone": "Số điện thoại chuyên dùng",
+        "fax": "Số fax",
+        "website": "Địa chỉ website",
+        "email": "Địa chỉ email",
+        "feedback_basis": "Nghị định 20/2008/NĐ-CP",
+    }
+}
+# What may be sent and how (Nghị định 20/2008/NĐ-CP, Điều 1, 5, 6, 7, 9), as on the page “Phản ánh, kiến nghị”.
+FEEDBACK_ABOUT = (
+    "Hành vi chậm trễ, gây phiền hà, không thực hiện hoặc thực hiện sai quy định của cán bộ, công chức, viên chức.",
+    "Quy định hành chính không phù hợp thực tế, không hợp pháp, không đồng bộ, không thống nhất với nhau.",
+    "Phương án xử lý hoặc sáng kiến để quy định hành chính tốt hơn.",
+)
+FEEDBACK_HOW = (
+    "Bằng văn bản: nộp trực tiếp, gửi bưu chính, gửi thư điện tử hoặc qua trang thông tin điện tử.",
+    "Bằng điện thoại: gọi số điện thoại chuyên dùng ghi dưới đây.",
+    "Bằng phiếu lấy ý kiến khi cơ quan hỏi.",
+    "Viết bằng tiếng Việt, ghi rõ nội dung; ghi tên, địa chỉ, số điện thoại hoặc địa chỉ thư tín của người gửi.",
+)

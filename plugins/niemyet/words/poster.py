@@ -1,0 +1,121 @@
+"""What the program says of posters."""
+
+from collections.abc import Mapping
+
+POSTER_WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "poster": (
+            "In bộ niêm yết để treo tường (PDF): danh mục, từng thủ tục, quy trình nội bộ, nơi nhận phản ánh."
+            "\n\nVới --outdated thì không in, chỉ báo bản nào trên tường phải in lại; mã kết thúc: 0 là không có bản "
+            "nào, 1 là có, 2 là gõ sai."
+        ),
+        "poster_agency": "Chỉ in cho cơ quan này (tên tệp trong co-quan).",
+        "poster_field": "Chỉ in thủ tục của lĩnh vực này; không in danh mục và nơi nhận phản ánh.",
+        "poster_code": "Chỉ in thủ tục có mã này; ghi được nhiều lần.",
+        "poster_kind": "Chỉ in loại này; ghi được nhiều lần.",
+        "poster_paper": "Khổ giấy; a3 là a4 phóng to.",
+        "poster_out": "Thư mục nhận các tệp PDF và ban-in.json.",
+        "poster_outdated": "Tệp ban-in.json của lần in trước, hoặc thư mục có tệp đó.",
+        "poster_since": "Với --outdated: chỉ xét thay đổi sau lần đăng số này, hoặc sau một mốc của git.",
+        "poster_json": "Với --outdated: in kết quả dạng JSON.",
+        "poster_out_or_list": "Ghi --out THƯ-MỤC để in, hoặc --outdated ban-in.json để biết bản nào phải in lại.",
+        "poster_list_alone": "--since và --json đi cùng --outdated.",
+        "poster_absent": (
+            "Chưa có phần in (thiếu {name}). Chạy: python3 scripts/poster.py, hoặc cài: pip install 'niemyet[poster]'."
+        ),
+        "poster_no_field": "Không có lĩnh vực nào tên là “{name}”.{guess}",
+        "poster_no_code": "Không có thủ tục nào mã “{name}”.{guess}",
+        "poster_not_live": "Thủ tục {code} ({name}) đang không áp dụng hoặc là thủ tục nội bộ nên không in.",
+        "poster_not_there": "Thủ tục {code} không thuộc cơ quan hay lĩnh vực đã chọn.",
+        "poster_nothing": "Không có gì để in với lựa chọn này.",
+        "poster_not_folder": "{path} là một tệp. Chọn một thư mục.",
+        "poster_no_url": (
+            "Lưu ý: mkdocs.yml chưa có site_url nên bản in không có mã QR. Ghi địa chỉ của trang rồi in lại."
+        ),
+        "poster_errors": "Lưu ý: hồ sơ còn {count} lỗi; hồ sơ lỗi không được in. Xem bằng niemyet check.",
+        "poster_progress": "Đang in",
+        "poster_done": "Đã in {count} bản vào {path}: {counts}. Danh sách: {list}",
+        "poster_of_danh_muc": "{count} danh mục",
+        "poster_of_thu_tuc": "{count} thủ tục",
+        "poster_of_quy_trinh": "{count} quy trình",
+        "poster_of_pakn": "{count} bản phản ánh, kiến nghị",
+        "poster_no_list": "Không có tệp {path}. Tệp này do niemyet poster --out ghi ra cùng các bản in.",
+        "poster_bad_list": "{path} không phải danh sách bản in của niemyet, hoặc đã hỏng.",
+        "poster_list_newer": "{path} do phiên bản khác của niemyet ghi. Dùng phiên bản đó, hoặc in lại cả bộ.",
+        "poster_no_since": "Kho git không biết mốc “{name}”.",
+        "poster_no_release": "Nhật ký không có lần đăng số {number}, hoặc lần đó không ghi commit.",
+        "poster_reprint": "In lại ",
+        "poster_remove": "Gỡ xuống",
+        "poster_add": "In thêm",
+        "poster_why_parts": "Đã đổi: {parts}",
+        "poster_why_words": "Chỉ sửa cách viết.",
+        "poster_why_unknown": "Không thấy phiên bản trên tường trong lịch sử của kho, nên không rõ đã đổi gì.",
+        "poster_why_danh_muc": "Danh mục đã đổi.",
+        "poster_why_quy_trinh": "Quy trình nội bộ đã đổi.",
+        "poster_why_pakn": "Địa chỉ tiếp nhận đã đổi.",
+        "poster_why_name": "Tên cơ quan: từ “{old}” thành “{new}”.",
+        "poster_why_absent": "Không còn trong hồ sơ.",
+        "poster_why_no_process": "Không còn quy trình nội bộ.",
+        "poster_why_until": "Hết hiệu lực từ {day}.",
+        "poster_why_not_live": "Không còn áp dụng, hoặc nay là thủ tục nội bộ.",
+        "poster_summary": "{count} việc phải làm với {posters} bản trên tường, tính đến {day}.",
+        "poster_all_good": "Cả {posters} bản trên tường còn đúng, tính đến {day}.",
+    },
+    "en": {
+        "poster": (
+            "Print what hangs on the wall (PDF): the list, each procedure, its internal process, where feedback goes."
+            "\n\nWith --outdated nothing is printed; it tells which posters have to be printed again. Exit code: 0 for "
+            "none, 1 for some, 2 for a wrong call."
+        ),
+        "poster_agency": "Print for this agency only (the name of its file in co-quan).",
+        "poster_field": "Print the procedures of this field only; no list and no feedback notice.",
+        "poster_code": "Print the procedure with this code only; may be given several times.",
+        "poster_kind": "Print this kind only; may be given several times.",
+        "poster_paper": "The paper; a3 is a4 enlarged.",
+        "poster_out": "Folder for the PDF files and ban-in.json.",
+        "poster_outdated": "The file ban-in.json of an earlier printing, or the folder that holds it.",
+        "poster_since": "With --outdated: only what changed after this release of the log, or after a name of git.",
+        "poster_json": "With --outdated: print the result as JSON.",
+        "poster_out_or_list": "Give --out FOLDER to print, or --outdated ban-in.json to learn what to print again.",
+        "poster_list_alone": "--since and --json go with --outdated.",
+        "poster_absent": (
+            "The part that prints is missing ({name}). Run: python3 scripts/poster.py, or: pip install "
+            "'niemyet[poster]'."
+        ),
+        "poster_no_field": "There is no field named “{name}”.{guess}",
+        "poster_no_code": "There is no procedure with the code “{name}”.{guess}",
+        "poster_not_live": "Procedure {code} ({name}) is not in force or is internal, so it is not printed.",
+        "poster_not_there": "Procedure {code} does not belong to the chosen agency or field.",
+        "poster_nothing": "There is nothing to print with this choice.",
+        "poster_not_folder": "{path} is a file. Choose a folder.",
+        "poster_no_url": "Note: mkdocs.yml has no site_url, so the posters have no QR code. Give one and print again.",
+        "poster_errors": "Note: the records have {count} errors; those are not printed. See them with niemyet check.",
+        "poster_progress": "Printing",
+        "poster_done": "Printed {count} posters into {path}: {counts}. The list: {list}",
+        "poster_of_danh_muc": "{count} lists",
+        "poster_of_thu_tuc": "{count} procedures",
+        "poster_of_quy_trinh": "{count} processes",
+        "poster_of_pakn": "{count} feedback notices",
+        "poster_no_list": "There is no {path}. niemyet poster --out writes it beside the posters.",
+        "poster_bad_list": "{path} is no list of posters made by niemyet, or it is damaged.",
+        "poster_list_newer": "{path} was written by another version of niemyet. Use that one, or print all again.",
+        "poster_no_since": "The git repository knows no “{name}”.",
+        "poster_no_release": "The log has no release {number}, or that one has no commit.",
+        "poster_reprint": "Print again",
+        "poster_remove": "Take down  ",
+        "poster_add": "Add        ",
+        "poster_why_parts": "Changed: {parts}",
+        "poster_why_words": "Only the wording changed.",
+        "poster_why_unknown": "The version on the wall is not in the history, so what changed is not known.",
+        "poster_why_danh_muc": "The list changed.",
+        "poster_why_quy_trinh": "The internal process changed.",
+        "poster_why_pakn": "The addresses for feedback changed.",
+        "poster_why_name": "The agency's name: from “{old}” to “{new}”.",
+        "poster_why_absent": "No longer among the records.",
+        "poster_why_no_process": "It has no internal process any more.",
+        "poster_why_until": "No longer in force from {day}.",
+        "poster_why_not_live": "No longer in force, or internal now.",
+        "poster_summary": "{count} things to do about {posters} posters on the wall, as of {day}.",
+        "poster_all_good": "All {posters} posters on the wall are right, as of {day}.",
+    },
+}
