@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -19,7 +18,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import WATCH
 from forge import TOKEN, Forge, git, handler, repository, served
 from niemyet.admin.collections import edited
 from niemyet.admin.folder import program
@@ -27,11 +25,13 @@ from niemyet.admin.page import policy
 from niemyet.cli import main
 from niemyet.records.form import model_of, reform
 from niemyet.records.source import parse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from town import made
 
 pytestmark = pytest.mark.browser
-TALL = {"width": 1280, "height": 8_000}  # a form shows its fields as they come into view
+expect.set_options(timeout=20_000)  # a busy machine is no fault
+SIZE = {"width": 1280, "height": 1600}
+LIST = re.compile(r"#/collections/[\w-]+$")
 TRAP = "procedures/thu-tuc/ho-tich/1.000009.yml"
 TRAP_TEXT = """\
 # Chú thích đầu tệp.
@@ -68,6 +68,11 @@ hieu_luc:
   tu: 2026-01-05
 ghi_chu_noi_bo: 'yes'
 """
+BEFORE = """
+window.refused = [];
+addEventListener("securitypolicyviolation", said => refused.push(said.violatedDirective));
+window.showDirectoryPicker = () => navigator.storage.getDirectory();
+"""
 SEED = """async files => {
   const root = await navigator.storage.getDirectory();
   for (const [path, text] of Object.entries(files)) {
@@ -83,8 +88,7 @@ READ = """async path => {
   const parts = path.split("/"), name = parts.pop();
   let folder = await navigator.storage.getDirectory();
   for (const part of parts) folder = await folder.getDirectoryHandle(part);
-  const file = await (await folder.getFileHandle(name)).getFile();
-  return file.text().catch(() => null);  // it is being written
+  return (await (await folder.getFileHandle(name)).getFile()).text();
 }"""
 
 
@@ -128,25 +132,32 @@ class Editor:
         return self.page.locator(f'[data-key-path="{key}"] :is(input, textarea)').first
 
     def fill(self, key: str, text: str) -> None:
-        """Type into a field; the group that it stands in may be folded."""
+        """Type into a field, which may be far below and in a group that is folded."""
         group = self.page.locator(f'[data-key-path="{key.split(".")[0]}"]')
+        self.seek(group)
         unfold = group.get_by_role("button", name="Mở rộng", exact=True).first
         expect(self.field(key).or_(unfold).first).to_be_visible()
         if not self.field(key).is_visible():
             unfold.click()
         self.field(key).fill(text)
 
-    def save(self) -> None:
+    def seek(self, wanted: Locator) -> None:
+        """Turn the wheel until something comes into view: a form makes its fields only then."""
+        self.page.mouse.move(600, 800)
+        for _ in range(100):
+            if wanted.count():
+                return wanted.scroll_into_view_if_needed()
+            self.page.mouse.wheel(0, 800)
+            self.page.wait_for_timeout(50)
+        pytest.fail("there is no such field")
+
+    def press_save(self) -> None:
         self.page.get_by_role("button", name="Lưu", exact=True).click()
 
-    def saved(self, path: str, before: str) -> str:
-        """Save, and return what the file in the folder of this computer holds as soon as it is another."""
-        self.save()
-        for _ in range(100):
-            if (after := self.page.evaluate(READ, path)) not in (None, before):
-                return str(after)
-            self.page.wait_for_timeout(50)
-        pytest.fail(f"{path} was not saved: {self.wrong}")
+    def save(self) -> None:
+        """Save; when it is done the form makes way for the list."""
+        self.press_save()
+        expect(self.page).to_have_url(LIST)
 
     def faults(self) -> list[str]:
         return [*self.wrong, *self.page.evaluate("window.refused || []")]
@@ -174,8 +185,8 @@ def admin(root: Path, out: Path, *arguments: str) -> Path:
 
 
 def visited(browser: Browser, own: str, git_server: str = "", **settings: Any) -> Editor:
-    context = browser.new_context(viewport=TALL, locale="en-US", **settings)
-    context.add_init_script(WATCH + ";showDirectoryPicker = () => navigator.storage.getDirectory()")
+    context = browser.new_context(viewport=SIZE, locale="en-US", **settings)
+    context.add_init_script(BEFORE)
     context.set_default_timeout(20_000)
     return Editor(context.new_page(), own, git_server)
 
@@ -240,7 +251,8 @@ def test_only_the_lines_of_the_changed_field_change(local: Editor, edit: str):
     before = local.page.evaluate(READ, path)
     local.open(folder.replace("procedures/", "").replace("/", "_"), f"entries/{name.rpartition('.')[0]}")
     local.fill(key, text)
-    after = local.saved(path, before)
+    local.save()
+    after = local.page.evaluate(READ, path)
     assert sorted(changed(formed(before, path), formed(after, path))) == sorted(lines)
     assert [line for line in changed(before, after) if "#" in line and "# sửa" not in line] == []  # comments
 
@@ -382,10 +394,7 @@ def committed(root: Path, act: Callable[[], None]) -> list[str]:
     """Do something that saves; return author, message and changed lines of the commit."""
     head = git(root, "rev-parse", "HEAD")
     act()
-    for _ in range(100):
-        if git(root, "rev-parse", "HEAD") != head:
-            break
-        time.sleep(0.05)
+    assert git(root, "rev-parse", "HEAD") != head
     said = git(root, "show", "-U0", "--format=%an <%ae>: %s").splitlines()
     return [said[0], *(line for line in said if line[0:1] in ("+", "-") and line[:3] not in ("+++", "---"))]
 
@@ -418,7 +427,7 @@ def test_a_wrong_code_is_told_in_the_words_of_check_and_nothing_is_saved(forgejo
     head = git(root, "rev-parse", "HEAD")
     editor.open("thu-tuc_ho-tich", "entries/1.000001")
     editor.fill("ma", "1.01")
-    editor.save()
+    editor.press_save()
     expect(editor.page.get_by_text("Mã có dạng 1.001193, hoặc 1.001193.H13").first).to_be_visible()
     assert git(root, "rev-parse", "HEAD") == head
 
@@ -430,11 +439,12 @@ def test_who_saves_second_is_told(browser: Browser, tmp_path: Path):
         asked: list[str] = []
         editor.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
         editor.open("thu-tuc_ho-tich", "entries/1.000009")
+        editor.seek(editor.page.locator('[data-key-path="trinh_tu"]'))
         expect(editor.page.get_by_text("<img src=x onerror=alert(3)>").first).to_be_visible()
         (root / TRAP).write_text(wild.replace("có bẫy", "khác"), encoding="utf-8")
         git(root, "commit", "-qam", "Người khác sửa")
         editor.fill("mo_ta", "Của tôi")
-        editor.save()
+        editor.press_save()
         expect(editor.page.get_by_text("Người khác vừa sửa hồ sơ này").first).to_be_visible()
         assert git(root, "log", "-1", "--format=%s") == "Người khác sửa\n"
         assert (asked, {*editor.page.evaluate("window.refused")} - {"script-src-attr"}) == ([], set())
