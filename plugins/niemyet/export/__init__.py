@@ -9,6 +9,7 @@ from niemyet.export.days_off import as_days_off
 from niemyet.records.deadlines import dues
 from niemyet.records.ledger import digest_of
 from niemyet.records.register import Register
+from niemyet.records.values import base_code
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,25 @@ def _calendars(register: Register) -> Mapping[str, Exporter]:
     return {f"lich/{name}.ics": Exporter(partial(_calendar, agency=name), _surroundings) for name in own}
 
 
+def _process(register: Register, name: str) -> str:
+    """Return an internal process for other tools."""
+    from niemyet.export.bpmn import as_bpmn
+
+    return as_bpmn(register, name)
+
+
+def _process_key(register: Register, name: str) -> bytes:
+    """Return what stands for the process and for the cards of the procedures it serves."""
+    card = register.process_cards[name]
+    return digest_of(register.digests.get(card.path, b""), *(register.face(base_code(code)) for code in card.codes))
+
+
+def _processes(register: Register) -> Mapping[str, Exporter]:
+    """Return each internal process as BPMN 2.0, with its diagram."""
+    cards = register.process_cards.values()
+    return {c.diagram: Exporter(partial(_process, name=c.id), partial(_process_key, name=c.id)) for c in cards}
+
+
 def _surroundings(register: Register) -> bytes:
     return register.surroundings
 
@@ -41,7 +61,10 @@ EXPORTERS: Mapping[str, Exporter] = {
     "lich/ngay-nghi.json": Exporter(as_days_off, _surroundings),
 }
 # Files of which there is one for each record of some kind, by how their addresses look.
-FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {"lich/<co-quan>.ics": _calendars}
+FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {
+    "lich/<co-quan>.ics": _calendars,
+    "du-lieu/quy-trinh/<ma>.bpmn": _processes,
+}
 
 
 def exporters(register: Register) -> Mapping[str, Exporter]:
