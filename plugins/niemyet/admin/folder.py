@@ -33,9 +33,12 @@ def is_ours(out: Path) -> bool:
 
 def lay_out(out: Path, program: Path, texts: Mapping[str, str]) -> None:
     """Write the editor; what an older one left behind goes, so that no stale part is ever loaded."""
-    if out.exists():
-        shutil.rmtree(out)
-    shutil.copytree(program, out)
+    for path in out.iterdir() if out.exists() else ():
+        if path.is_dir() and not path.name.startswith("."):  # .git is somebody's
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+    shutil.copytree(program, out, dirs_exist_ok=True)
     shutil.copy(HERE / "js" / "soan-thao.css", out)
     for name, text in texts.items():
         (out / name).write_text(text, encoding="utf-8", newline="\n")
