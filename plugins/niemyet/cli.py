@@ -29,6 +29,7 @@ COMMANDS = {
     "publish": "publish.publish",
     "rollback": "publish.rollback",
     "bundle": "bundle.bundle",
+    "admin": "admin.admin",
     "poster": "poster.poster",
     "verify": "releases.verify",
     "releases": "releases.releases",

@@ -4,6 +4,7 @@ To give a command its words: a table by language in a file here, and its name in
 """
 
 from niemyet.records.problem import language
+from niemyet.words.admin import ADMIN_WORDS
 from niemyet.words.audit import AUDIT_WORDS
 from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
@@ -34,6 +35,7 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+    ADMIN_WORDS,
     START_WORDS,
     INIT_WORDS,
     SHEET_WORDS,
