@@ -399,7 +399,7 @@ def test_the_repository_names_no_place_of_one_machine():
         pytest.skip("needs the git repository")
     for name in filter(None, listed.split("\0")):
         path = ROOT / name
-        if path.suffix in {".docx", ".xlsx", ".pdf", ".png"} or not path.is_file():
+        if path.suffix in {".docx", ".xlsx", ".pdf", ".png", ".webp"} or not path.is_file():
             continue
         text = text_of(path)
         words = FOREVER + (IN_DOCS if name.startswith(DOCS) else ())

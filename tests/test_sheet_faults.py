@@ -129,6 +129,8 @@ def rewritten(file: Path, old: str, new: str) -> None:
         ("Nhận qua bưu chính công ích", True, "buu_chinh: có"),
         ("Nhận qua bưu chính công ích", "X", "buu_chinh: có"),
         ("Nhận qua bưu chính công ích", "Không", "buu_chinh: không"),
+        ("Phí, lệ phí", "9" * 5000, "phi_le_phi: 999"),
+        ("Thời hạn giải quyết", "Trong ngày", "thoi_han: Trong ngày"),
         ("Cấp xã", "X", "cap_thuc_hien:\n  - Cấp xã"),
         ("Mức độ dịch vụ công trực tuyến", "toan trinh", "muc_do_truc_tuyen: Toàn trình"),
         ("Tên gọi khác", "sao y\n\n trích lục ", "ten_goi_khac:\n  - sao y\n  - trích lục"),
@@ -328,11 +330,12 @@ def test_a_workbook_that_excel_holds_is_to_be_closed_first(site, monkeypatch):
     def held(*_: Any) -> bytes:
         raise PermissionError(13, "Permission denied")
 
+    monkeypatch.setattr("niemyet.commands.sheet.write_whole", held)
+    says = "Không ghi được tt.xlsx: tệp đang mở. Đóng tệp trong Excel rồi chạy lại."
+    assert run("export", site / "tt.xlsx", site).output.strip() == says
     monkeypatch.setattr(Path, "read_bytes", held)
     with pytest.raises(ImportRefused, match="Đóng chương trình đang mở tệp rồi chạy lại"):
         read(site / "tt.xlsx")
-    monkeypatch.setattr("niemyet.commands.sheet.write_whole", held)
-    monkeypatch.undo()
 
 
 def test_a_workbook_with_macros_is_read_and_given_back_with_them(site):
@@ -440,6 +443,13 @@ def test_checks_of_the_whole_site_point_at_cells_too(site, edits, says):
     assert result.exit_code == 1
     assert says in result.output
     assert contents(site) == before
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_workbook(site):
+    edits = {(WAYS, 3, TIME): "3", (MAIN, 4, "Tên thủ tục"): None, (MAIN, 3, "Lĩnh vực"): "Đất rừng"}
+    said = run("import", edit(site / "tt.xlsx", edits), site).output.splitlines()
+    cells = [line.split(":")[0].removeprefix("tt.xlsx, trang tính ") for line in said if line.startswith("tt.xlsx")]
+    assert cells == ["“Thủ tục”, ô C3", "“Thủ tục”, ô B4", "“Cách thức”, ô F3"]
 
 
 def test_a_fault_that_was_there_before_stops_nobody(site):

@@ -26,6 +26,7 @@ from niemyet.words import say
 
 A4 = "9"
 HEAD = 2  # the row of the headings; above it stand the titles of groups of columns
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _A_LINE, _MOST_LINES = 15, 8
 _SPARE = 2000  # rows below the last one that have their drop-downs too
 _GREEN, _PALE, _ORANGE, _GREY = "FF1F6F54", "FFE3F1EB", "FFFFE08A", "FF6B6B6B"
@@ -155,7 +156,7 @@ def _cell(sheet: Any, slot: Slot, text: str) -> Any:
     """Return a cell: text stays text; only whole numbers of counts and places are numbers."""
     if not text:
         cell = WriteOnlyCell(sheet, None)
-    elif isinstance(slot.column.kind, (Number, Count)) and text.isascii() and text.isdigit() and str(int(text)) == text:
+    elif isinstance(slot.column.kind, (Number, Count)) and _WHOLE.fullmatch(text):
         cell = WriteOnlyCell(sheet, int(text))
     else:
         cell = WriteOnlyCell(sheet, text)

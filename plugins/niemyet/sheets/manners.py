@@ -21,13 +21,13 @@ _BARE = re.compile(r"\d[\d.,\s]*")
 _FOLDED = re.compile(r"([\d.,/]+)\s*([a-z ]+?)\.?")
 _UNITS = {fold(unit): unit.value for unit in Unit} | {"ngay lv": "ngày làm việc", "nlv": "ngày làm việc"}
 _WHEN = ("neu ", "truong hop", "doi voi", "theo ", "(")
-_SHORT = 80
+_SHORT = 80  # letters: what is longer explains itself
 
 
 def slip(kind: Kind, text: str) -> Slip | None:
     """Return what is wrong with a changed cell, None when nothing is."""
     text = tidy(text)
-    if not text:
+    if not text or len(text) > _SHORT:
         return None
     if isinstance(kind, Time):
         return _time(text)
@@ -57,7 +57,7 @@ def _fee(text: str) -> Slip | None:
         number = int(re.sub(r"\D", "", text))
         return ("sheet_fee_unit", {"value": text, "right": _money(number)}) if number else ("sheet_fee_zero", {})
     both = bare.startswith("mien phi") and re.search(r"\d{3}", bare) and not any(word in bare for word in _WHEN)
-    return ("sheet_fee_both", {"value": text}) if both and len(text) <= _SHORT else None
+    return ("sheet_fee_both", {"value": text}) if both else None
 
 
 def _money(number: int) -> str:

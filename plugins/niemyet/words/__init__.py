@@ -9,6 +9,7 @@ from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.drift import DRIFT_WORDS
 from niemyet.words.imports import IMPORT_WORDS
+from niemyet.words.init import INIT_WORDS
 from niemyet.words.plans import PLAN_WORDS
 from niemyet.words.poster import POSTER_WORDS
 from niemyet.words.preview import PREVIEW_WORDS
@@ -18,6 +19,7 @@ from niemyet.words.review import REVIEW_WORDS
 from niemyet.words.sheet_faults import SHEET_FAULT_WORDS
 from niemyet.words.sheets import SHEET_WORDS
 from niemyet.words.site import SITE_WORDS
+from niemyet.words.start import START_WORDS
 from niemyet.words.trouble import TROUBLE_WORDS
 
 TABLES = (
@@ -31,6 +33,8 @@ TABLES = (
     PUBLISH_WORDS,
     TROUBLE_WORDS,
     BUNDLE_WORDS,
+    START_WORDS,
+    INIT_WORDS,
     SHEET_WORDS,
     SHEET_FAULT_WORDS,
     POSTER_WORDS,
