@@ -94,7 +94,10 @@ def test_only_what_is_named_by_a_number_gets_the_whole_history(name: str):
 def test_publishing_is_for_the_main_branch_and_going_back_for_people():
     gitlab, actions = read(GITLAB), read(ACTIONS)["jobs"]
     for job in ("dang", "tro-lai"):
-        assert gitlab[job]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH", "when": "manual"}]
+        assert gitlab[job]["rules"][-1] == {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH", "when": "manual"}
+    assert {"if": '$CI_PIPELINE_SOURCE == "schedule"'} in gitlab["dang"]["rules"]  # a new day changes what is in force
+    assert "github.event_name == 'schedule'" in actions["dang"]["if"]
+    assert len(gitlab["tro-lai"]["rules"]) == 1
     assert read(ACTIONS)[True]["push"] == {"branches": ["main"]}  # YAML reads `on` as yes
     assert actions["tro-lai"]["if"] == "github.event_name == 'workflow_dispatch' && inputs.viec == 'tro-lai'"
 
