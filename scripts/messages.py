@@ -37,6 +37,10 @@ MESSAGES = {
         "skipped": "bỏ qua",
         "seconds": "{seconds:.1f} giây",
         "locking": "Đang ghi lại {path} ...",
+        "no-node": "Muốn làm trình soạn thảo thì cần Node.js 20 trở lên, có lệnh node và npm; chưa thấy trên máy này.",
+        "bundle": "Không làm được trình soạn thảo.\n{output}\n"
+        "  Gợi ý: xem lại mạng hoặc proxy rồi chạy lại; nếu không rõ, gửi các dòng trên cho người phát triển.",
+        "bundled": "Trình soạn thảo ở {path}: {size} MB.",
         "bench-not-empty": "Thư mục {path} đang có thứ khác, nên không ghi gì.\n  Gợi ý: chọn một thư mục mới.",
         "bench-failed": "Chương trình đem đo đã hỏng:\n{output}",
         "bench-serve": "{n} thủ tục: từ lúc lưu đến lúc trang mới hiện ra {serve_seconds} giây (các lần: {all})",
@@ -96,6 +100,10 @@ MESSAGES = {
         "skipped": "skipped",
         "seconds": "{seconds:.1f} s",
         "locking": "Writing {path} again ...",
+        "no-node": "The editor is made with Node.js 20 or later, the commands node and npm; this machine has none.",
+        "bundle": "The editor could not be made.\n{output}\n"
+        "  Hint: look at the network or proxy and run this again; else send these lines to the developers.",
+        "bundled": "The editor is in {path}: {size} MB.",
         "bench-not-empty": "The folder {path} holds something else, so nothing was written.\n  Hint: choose a new folder.",
         "bench-failed": "A program that was measured failed:\n{output}",
         "bench-serve": "{n} procedures: from saving to the new page {serve_seconds} s (each: {all})",

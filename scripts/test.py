@@ -10,6 +10,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from admin_bundle import ensure as make_editor
 from environment import ROOT, SetupError, ensure, plain_failures, run
 from messages import say
 from report import Outcome, Tests, closing_line, read_tests, skip_lines, table, wrongly_skipped
@@ -65,6 +66,16 @@ def prepare_server(name: str) -> Outcome:
     return Outcome(name, state, found or say("no-server", why=why), time.monotonic() - started)
 
 
+def prepare_editor() -> Outcome:
+    """Make the editor for browsers; without Node or a network its tests are skipped."""
+    started = time.monotonic()
+    try:
+        make_editor()
+    except SetupError as fault:
+        return Outcome("admin", "skipped", str(fault).splitlines()[0], time.monotonic() - started)
+    return Outcome("admin", "passed", "", time.monotonic() - started)
+
+
 def prepare_engine(name: str) -> Outcome:
     """Make the environment of another engine; without it that engine's tests are skipped."""
     started = time.monotonic()
@@ -101,9 +112,14 @@ def main(arguments: list[str]) -> int:
     passed_on = [*(QUICK if quick else []), *TOGETHER, *(argument for argument in arguments if argument != "--quick")]
     with plain_failures():
         python = ensure(ROOT, "", "test")
-        outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", *SERVERS, *ENGINES)]
+        outcomes = [Outcome(name, "skipped", say("quick")) for name in ("chromium", "admin", *SERVERS, *ENGINES)]
         if not quick:
-            outcomes = [prepare_browser(), *map(prepare_server, SERVERS), *map(prepare_engine, ENGINES)]
+            outcomes = [
+                prepare_browser(),
+                prepare_editor(),
+                *map(prepare_server, SERVERS),
+                *map(prepare_engine, ENGINES),
+            ]
         outcomes += [run_step(name, [str(python), *command]) for name, command in STEPS]
         outcome, tests = run_pytest(python, passed_on)
         return summarize([*outcomes, outcome], tests)

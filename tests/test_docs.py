@@ -115,45 +115,6 @@ def test_every_command_runs(page, tree):
         (answered if re.search(r"\bserve\b", line) else ran)(line, tree)
 
 
-# --- what agencies copy for their own forge
-
-CI = ROOT / "plugins" / "niemyet" / "starter" / "ci"
-SCRIPT = {"gitlab-ci.yml": ("script",), "workflow.yml": ("run",)}  # the keys that hold commands
-
-
-def steps(node: object, keys: tuple[str, ...]) -> list[str]:
-    """Return the commands of a workflow, in order."""
-    if isinstance(node, list):
-        return [line for part in node for line in steps(part, keys)]
-    if not isinstance(node, dict):
-        return []
-    own = [line for key in keys for line in ([node[key]] if isinstance(node.get(key), str) else node.get(key, []))]
-    return [*own, *(line for key, part in node.items() if key not in keys for line in steps(part, keys))]
-
-
-def test_there_is_a_workflow_for_each_forge():
-    assert {path.name for path in CI.iterdir()} == set(SCRIPT)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="the steps run on Unix machines")
-@pytest.mark.parametrize("name", SCRIPT)
-def test_every_step_of_a_workflow_runs(name: str, tree: Path):
-    """But for the one that asks the public list of holes: that needs the Internet."""
-    lines = steps(yaml.safe_load((CI / name).read_text(encoding="utf-8")), SCRIPT[name])
-    audits = [line for line in lines if "audit" in line]
-    assert audits == ["python3 scripts/audit.py"]
-    assert len(lines) >= 6
-    for command in (["init", "-q"], ["add", "mkdocs.yml"], ["commit", "-qm", "x"]):
-        who = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
-        subprocess.run(["git", *who, *command], cwd=tree, check=True)
-    for line in lines:
-        if line not in audits:
-            ran(line, tree)
-    assert (tree / "site/index.html").is_file()
-    assert (tree / "dung-2/site/index.html").is_file()
-
-
 def test_both_readmes_give_the_same_commands_and_samples():
     for language in ("sh", "bat", "yaml"):
         assert blocks(READMES[0], language) == blocks(READMES[1], language)

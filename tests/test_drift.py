@@ -24,7 +24,6 @@ from niemyet.cli import main
 from niemyet.drift.comparison import Report, compared
 from niemyet.drift.copies import read_copy
 from niemyet.drift.sheets import as_xlsx
-from niemyet.drift.splice import spliced
 from niemyet.drift.update import joined
 from niemyet.importers.merge import as_read
 from niemyet.importers.portal import read as read_portal
@@ -34,6 +33,7 @@ from niemyet.records.model import Procedure
 from niemyet.records.reading import given as given_entries
 from niemyet.records.reading import judge
 from niemyet.records.source import parse
+from niemyet.records.splice import spliced
 from portal_records import flat, labelled
 
 TODAY = date(2026, 11, 21)

@@ -465,7 +465,8 @@ def test_a_format_of_another_name_is_told_with_the_known_ones(tmp_path: Path):
     result = CliRunner().invoke(main, ["build", "-f", str(config), "-o", str(tmp_path / "site"), "--day", "2026-11-15"])
     assert result.exit_code == 1
     assert (
-        "“cvs”, không có dạng dữ liệu nào tên như vậy. Các dạng có: xlsx, csv, json, rdf, atom, nhung." in result.output
+        "“cvs”, không có dạng dữ liệu nào tên như vậy. Các dạng có: xlsx, csv, json, rdf, bpmn, atom, nhung."
+        in result.output
     )
 
 

@@ -50,7 +50,8 @@ anything = st.lists(
 
 
 def picture(nodes, title="Quy trình", description="9 bước", uid="qt1"):
-    return ElementTree.fromstring(draw(nodes, title=title, description=description, uid=uid))
+    """Return the drawing of a process, a picture for each row, in one element."""
+    return ElementTree.fromstring(f"<div>{draw(nodes, title=title, description=description, uid=uid)}</div>")
 
 
 def of_class(root, name):
@@ -115,7 +116,7 @@ def test_the_same_steps_give_the_same_bytes(nodes):
 
 
 def test_title_and_description_come_first_and_name_the_picture():
-    root = picture(NINE, "Đăng ký khai sinh", "9 bước, 5 ngày", "qt2")
+    (root,) = picture(NINE, "Đăng ký khai sinh", "9 bước, 5 ngày", "qt2")
     assert [(part.tag, part.get("id"), part.text) for part in root[:2]] == [
         (f"{SVG}title", "qt2-ten", "Đăng ký khai sinh"),
         (f"{SVG}desc", "qt2-mo-ta", "9 bước, 5 ngày"),
@@ -132,7 +133,7 @@ def test_ids_begin_with_the_uid():
 
 
 def test_nine_steps_are_one_row_that_needs_no_scrolling():
-    root = picture(NINE)
+    (root,) = picture(NINE)
     assert numbers(root) == list(range(1, 10))
     assert len(of_class(root, "nm-nen")) == 1
     assert int(root.get("width")) <= 1000
@@ -185,6 +186,31 @@ def test_stages_are_bands_side_by_side():
     assert (first[1], first[3]) == (second[1], second[3])
 
 
+def test_each_row_is_a_picture_that_ends_where_the_next_begins():
+    """A printer turns the sheet between pictures; together they say what they show once."""
+    nodes = [Node(((DESK, OFFICER)[i % 2],), "Xem xét", "1 ngày", f"Giai đoạn {i // 7}") for i in range(20)]
+    pictures = list(picture(nodes))
+    views = [[int(n) for n in one.get("viewBox").split()] for one in pictures]
+    assert len(pictures) > 1
+    assert [numbers(one)[0] for one in pictures] == [1, *(numbers(one)[-1] + 1 for one in pictures[:-1])]
+    assert all(a[1] + a[3] == b[1] for a, b in pairwise(views))
+    assert len({view[2] for view in views}) == 1
+    assert [one.get("role") or one.get("aria-hidden") for one in pictures] == ["img", *["true"] * (len(pictures) - 1)]
+
+
+@given(realistic)
+def test_only_the_way_to_the_next_row_leaves_a_picture_and_goes_on_in_the_next(nodes):
+    pictures = list(picture(nodes))
+    for one in pictures:
+        _, top, _, height = map(int, one.get("viewBox").split())
+        boxes = [edges(shape) for name in ("nm-hop", "nm-nen") for shape in of_class(one, name)]
+        assert all(top < box[1] and box[3] < top + height for box in boxes)
+    ways = [[way.get("d") for way in of_class(one, "nm-duong")] for one in pictures]
+    for upper, lower in pairwise(ways):
+        assert upper[-1] in lower[-2:]
+        assert len({*upper} & {*lower}) == 1
+
+
 def test_a_stage_that_fits_in_one_row_is_not_broken():
     stages = [Node(((DESK, OFFICER, HEAD, CHAIR)[i % 4],), "Xem xét", "", f"Giai đoạn {i // 6}") for i in range(18)]
     assert texts(picture(stages), "nm-ten") == ["Giai đoạn 0", "Giai đoạn 1", "Giai đoạn 2"]
@@ -201,9 +227,9 @@ def test_a_drawing_without_steps_is_nothing():
 def test_boxes_do_not_overlap_and_stand_inside_the_drawing(nodes):
     root = picture(nodes)
     boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
-    _, _, width, height = map(int, root.get("viewBox").split())
+    _, top, width, height = map(int, root[-1].get("viewBox").split())
     assert width <= 1000
-    assert all(min(box) > 0 and box[2] < width and box[3] < height for box in boxes)
+    assert all(min(box) > 0 and box[2] < width and box[3] < top + height for box in boxes)
     for a, b in combinations(boxes, 2):
         assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
 
@@ -212,10 +238,9 @@ def test_boxes_do_not_overlap_and_stand_inside_the_drawing(nodes):
 def test_steps_follow_one_another_with_an_arrow_that_crosses_no_box(nodes):
     root = picture(nodes)
     boxes = [edges(rect) for rect in of_class(root, "nm-hop")]
-    ways = of_class(root, "nm-duong")
+    ways = {way.get("d"): points(way) for way in of_class(root, "nm-duong")}
     assert len(ways) == len(nodes) - 1
-    for way in ways:
-        corners = points(way)
+    for corners in ways.values():
         for (x1, y1), (x2, y2) in pairwise(corners):
             left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
             assert not [b for b in boxes if left < b[2] and right > b[0] and top < b[3] and bottom > b[1]]
@@ -238,7 +263,8 @@ def test_every_arrow_leads_from_a_box_of_a_step_to_one_of_the_next(nodes):
     def touched(x, y):
         return {n for n, (x1, y1, x2, y2) in boxes if x1 <= x <= x2 and y1 <= y <= y2}
 
-    led = [(touched(*points(way)[0]), touched(*points(way)[-1])) for way in of_class(root, "nm-duong")]
+    ways = {way.get("d"): points(way) for way in of_class(root, "nm-duong")}
+    led = [(touched(*way[0]), touched(*way[-1])) for way in ways.values()]
     assert sorted(led, key=lambda pair: min(pair[0])) == [({n}, {n + 1}) for n in range(1, len(nodes))]
 
 

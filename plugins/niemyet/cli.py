@@ -1,6 +1,5 @@
 """The command `niemyet`: what people type. Exit codes: 0 good, 1 the records have errors, 2 the call was wrong."""
 
-import sys
 from importlib import import_module
 
 import click
@@ -11,14 +10,18 @@ from niemyet.words import H
 
 # Where each command stands in `commands/`. A file is read when its command is called: a build has no use for the rest.
 COMMANDS = {
+    "init": "start.init",
     "check": "site.check",
     "audit": "audit.audit",
     "build": "site.build",
     "fill": "site.fill",
     "serve": "site.serve",
+    "review": "review.review",
+    "preview": "preview.preview",
     "new": "records.new",
     "schema": "records.schema",
     "import": "imports.import_",
+    "sheet": "sheet.sheet",
     "fmt": "form.fmt",
     "plan-report": "plans.plan_report",
     "due": "plans.due_day",
@@ -26,6 +29,7 @@ COMMANDS = {
     "publish": "publish.publish",
     "rollback": "publish.rollback",
     "bundle": "bundle.bundle",
+    "admin": "admin.admin",
     "poster": "poster.poster",
     "verify": "releases.verify",
     "releases": "releases.releases",
@@ -54,6 +58,3 @@ class _Commands(Group):
 def main() -> None:
     """Group of all commands."""
     rarely_collect()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak an old code page

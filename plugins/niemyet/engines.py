@@ -3,6 +3,7 @@
 The frame changes rarely; it is kept in `.cache/` under a name made from all that goes into it.
 """
 
+import json
 import os
 import re
 import shutil
@@ -21,7 +22,7 @@ from niemyet.records.names import leads_out, links_below
 from niemyet.records.problem import Problem
 from niemyet.records.shelves import is_plan
 from niemyet.site.assets import dress
-from niemyet.site.options import own_folders, plugins_of, read_config
+from niemyet.site.options import THEME, custom_dir, own_folders, plugins_of, read_config
 from niemyet.words import say
 
 FRAME_ONLY = "NIEMYET_FRAME_ONLY"  # set for an engine that we run: the plugins then leave filling to us
@@ -119,10 +120,10 @@ def _key(config: Path, engine: str) -> bytes | None:
     others = [name for name, _ in plugins_of(data) if not name.startswith("niemyet/")]
     if others or data.get("hooks") or any(word in text for word in _ANYWHERE):
         return None
-    root = config.parent
-    paths = sorted(path for folder in own_folders(config) for path in _seen(folder))
-    content = (part for p in paths if not is_plan(p) for part in (str(p.relative_to(root)).encode(), p.read_bytes()))
-    used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {root}".encode()
+    paths = sorted((path, folder) for folder in own_folders(config) for path in _seen(folder))
+    named = ((str(p.relative_to(folder)).encode(), p) for p, folder in paths if not is_plan(p))
+    content = (part for name, p in named for part in (name, p.read_bytes()))
+    used = f"{engine} {[_version(name) for name in (engine, *_LIBRARIES)]} {config.parent}".encode()
     return digest_of(fingerprint(), text, used, *content)
 
 
@@ -169,6 +170,8 @@ def _frame(config: Path, out: Path, engine: str) -> Iterator[list[str]]:
         return
     copy, made = (config.with_name(f".zensical-{out.parent.name.strip('.')}{end}") for end in (".yml", ""))
     text = re.sub(r"(?m)^site_dir:.*\n", "", config.read_text(encoding="utf-8"))
+    if not custom_dir(read_config(config)):  # it runs no plugin that could bring our theme
+        text = re.sub(r"(?m)^theme:[ \t]*\n", lambda _: f"theme:\n  custom_dir: {json.dumps(str(THEME))}\n", text)
     try:
         copy.write_text(f"site_dir: {made.name}\n{text}", encoding="utf-8")
         yield [_program("zensical"), "build", "--config-file", str(copy)]

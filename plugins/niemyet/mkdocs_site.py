@@ -27,7 +27,7 @@ from niemyet.search.outputs import write_names
 from niemyet.site import shell
 from niemyet.site.assets import dress
 from niemyet.site.build import Built, judged, refreshed, written
-from niemyet.site.options import from_config, today
+from niemyet.site.options import THEME, custom_dir, from_config, read_config, today
 from niemyet.site.shell import Shell
 from niemyet.watching import hear_at_once
 from niemyet.words import say
@@ -53,7 +53,8 @@ class SitePlugin(BasePlugin[SiteConfig]):
         self.lists = Thread()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and judge the records before anything of the old site is touched."""
+        """Lay our theme over Material; load and judge the records before anything of the old site is touched."""
+        _dressed(config)
         if FRAME_ONLY in os.environ:
             return config
         self.built = self._load(config)
@@ -132,6 +133,13 @@ class SitePlugin(BasePlugin[SiteConfig]):
         self.lists = Thread(target=lambda: [step() for step in later])
         self.lists.start()
         log.info("%.2f s", time.perf_counter() - began)
+
+
+def _dressed(config: MkDocsConfig) -> None:
+    """Put our theme below the site's own changes of it and above Material, wherever this program is installed."""
+    dirs = config.theme.dirs
+    if THEME not in (Path(folder).resolve() for folder in dirs):
+        dirs.insert(1 if custom_dir(read_config(Path(config.config_file_path))) else 0, str(THEME))
 
 
 _LOG = {Level.ERROR: logging.ERROR, Level.GAP: logging.INFO, Level.HINT: logging.INFO}

@@ -6,16 +6,28 @@ they come is tried once, and where they do not, MkDocs goes on looking.
 
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from niemyet.records.ledger import FOLDER
 
 _PATIENCE = 1.0  # seconds for the first notice
+# Not that a file was opened or read: whoever builds reads, and would be called again by its own reading.
+_WRITTEN = [FileCreatedEvent, FileModifiedEvent, FileDeletedEvent, FileMovedEvent, DirCreatedEvent, DirMovedEvent]
 
 
 def hear_at_once(server: Any, root: Path) -> bool:
@@ -28,7 +40,9 @@ def hear_at_once(server: Any, root: Path) -> bool:
     watched = list(server._watched_paths)  # it has no other list
     for path in watched:
         server.unwatch(path)
-    server.observer = Observer()
+    observer: Any = Observer()
+    observer.schedule = partial(observer.schedule, event_filter=_WRITTEN)
+    server.observer = observer
     for path in watched:
         server.watch(path)
     return True

@@ -18,6 +18,7 @@ from niemyet.releases import ReleaseError
 from niemyet.site.options import Options, day_of_commit, from_config, today
 from niemyet.words import H, say
 
+_OFFICE = {".xlsx", ".xlsm", ".xls", ".csv", ".docx", ".doc"}
 T = TypeVar("T")
 R = TypeVar("R")
 CONFIG = click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help=H["config"])
@@ -82,6 +83,8 @@ def guarded(action: Callable[[], R], target: Path) -> R:
 def stopped_by(error: OSError, target: Path) -> str:
     """Return what the disk said, in a sentence."""
     path = error.filename or target
+    if isinstance(error, PermissionError) and Path(path).suffix.lower() in _OFFICE:  # Windows locks an open document
+        return say("open_elsewhere", path=path)
     key = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "disk_full", errno.ENOENT: "moved"}
     return say(key.get(error.errno or 0, "cannot_write"), path=path, why=error.strerror or error)
 

@@ -1,14 +1,20 @@
 """The commands that help to write records: new, schema."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from niemyet.commands.asking import asked, in_terminal
 from niemyet.commands.calling import CONFIG, guarded, options_of
 from niemyet.commands.speaking import Command
+from niemyet.records.loading import load
+from niemyet.records.papers import forms
 from niemyet.records.sample import SAMPLES, new_record
 from niemyet.records.schema import schemas
+from niemyet.starter.filling import filled
+from niemyet.starter.legal import Known, questions_of
 from niemyet.words import H, say
 
 
@@ -17,8 +23,9 @@ from niemyet.words import H, say
 @click.argument("name")
 @CONFIG
 @click.option("--folder", default="", help=H["folder"])
-def new(kind: str, name: str, config: Path, folder: str) -> None:
-    """Make a record to fill in."""
+@click.option("--no-ask", is_flag=True, help=H["ask_option"])
+def new(kind: str, name: str, config: Path, folder: str, no_ask: bool) -> None:
+    """Make a record to fill in; in a terminal its parts are asked for."""
     options = options_of(config)
     made = new_record(options.root, kind, name, folder)
     if made.fault:
@@ -26,12 +33,23 @@ def new(kind: str, name: str, config: Path, folder: str) -> None:
     if made.path.exists():
         raise click.UsageError(say("exists", path=made.path.relative_to(options.root).as_posix()))
 
+    path = made.path.relative_to(options.root).as_posix()
+    questions = questions_of(kind, _known(options.root, options.today)) if in_terminal() and not no_ask else ()
+    given = {"linh_vuc": folder} if folder and kind == "thu-tuc" else {}
+    text = filled(made.text, path, asked(questions, given)) if questions else made.text
+
     def create() -> None:
         made.path.parent.mkdir(parents=True, exist_ok=True)
-        made.path.write_text(made.text, encoding="utf-8", newline="\n")
+        made.path.write_text(text, encoding="utf-8", newline="\n")
 
     guarded(create, made.path)
-    click.echo(say("made", path=made.path.relative_to(options.root).as_posix()))
+    click.echo(say("made_asked" if questions else "made", path=path))
+
+
+def _known(root: Path, today: date) -> Known:
+    """Return what the records here may name."""
+    register, _ = load(root, today)
+    return Known([f.name for f in register.fields], sorted(register.agencies), [name for name, _ in forms(root)])
 
 
 @click.command(cls=Command, help=H["schema"])

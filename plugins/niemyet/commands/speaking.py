@@ -45,6 +45,7 @@ class Group(Command, click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line. People's mistakes become sentences, never a traceback."""
+        speak_utf8()
         try:
             result = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.exceptions.Abort:
@@ -53,6 +54,13 @@ class Group(Command, click.Group):
             click.echo(explain_call(error), err=True)
             sys.exit(2)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def speak_utf8() -> None:
+    """Print Vietnamese anywhere: on Windows a pipe has the code page of the machine, which lacks half its letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def explain_call(error: click.ClickException) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from niemyet.changes import Difference
 from niemyet.drift.comparison import Report, Row
-from niemyet.drift.splice import spliced
 from niemyet.drift.update import ALL, taken
 from niemyet.importers.store import write_whole
 from niemyet.records.form import Unformable
 from niemyet.records.source import parse
+from niemyet.records.splice import spliced
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ EXPORTERS: Mapping[str, Exporter] = {
     "lich/ngay-nghi.json": Exporter(as_days_off, _surroundings),
 }
 # Files of which there is one for each record of some kind, by how their addresses look.
-FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {"lich/<co-quan>.ics": _calendars}
+FAMILIES: Mapping[str, Callable[[Register], Mapping[str, Exporter]]] = {
+    "lich/<co-quan>.ics": _calendars,
+}
 
 
 def exporters(register: Register) -> Mapping[str, Exporter]:

@@ -3,13 +3,13 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 DAY = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
-_MOMENT = datetime(2000, 1, 1)
+MOMENT = datetime(2000, 1, 1)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML cannot hold them
 LONGEST = 32_767  # characters in a cell
@@ -38,10 +38,10 @@ def as_workbook(sheets: Iterable[Sheet], title: str = "") -> bytes:
         _write(book.create_sheet(sheet.name[:31]), sheet)
     book.properties.creator = "niemyet"
     book.properties.title = title or None
-    book.properties.created = book.properties.modified = _MOMENT
+    book.properties.created = book.properties.modified = MOMENT
     made = io.BytesIO()
     book.save(made)
-    return _same(made.getvalue())
+    return dateless(made.getvalue())
 
 
 def _write(page: Any, sheet: Sheet) -> None:
@@ -77,14 +77,15 @@ def _put(cell: Any, value: Cell) -> Any:
     return cell
 
 
-def _same(content: bytes) -> bytes:
-    """Return a ZIP file without the moment at which it was made."""
+def dateless(content: bytes, mended: Callable[[str, bytes], bytes] = lambda name, part: part) -> bytes:
+    """Return a ZIP file without the moment at which it was made; `mended` may change its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<3>", part)
+            part = mended(name, part)
             info = zipfile.ZipInfo(name, DAY)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(info, part)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from niemyet.records.ledger import digest_of
 from niemyet.records.model import Procedure, Process
-from niemyet.records.text import fold
+from niemyet.records.text import fold, slug
 from niemyet.records.timing import decimal, reduction
 from niemyet.records.values import Fee, Time, base_code
 from niemyet.records.vocabulary import ChannelKind, OnlineLevel, Status
@@ -80,6 +80,11 @@ class ProcessCard(NamedTuple):
     id: str
     path: str
     codes: tuple[str, ...]
+
+
+def diagram(name: str) -> str:
+    """Return the address of the BPMN file of a process: pages lead there, the open data have it."""
+    return f"du-lieu/quy-trinh/{'.'.join(map(slug, name.split('.')))}.bpmn"
 
 
 def card_of(p: Procedure) -> Card:

@@ -188,6 +188,10 @@ class Register:
         """Tell whether a procedure has an internal process."""
         return base_code(code) in self._processes
 
+    def process_card_of(self, code: str) -> ProcessCard | None:
+        """Return the card of the internal process of a procedure."""
+        return self.process_cards.get(self._processes.get(base_code(code), ""))
+
     def process_of(self, code: str) -> Process | None:
         """Return the internal process of a procedure."""
         return self.processes.get(self._processes.get(base_code(code), ""))

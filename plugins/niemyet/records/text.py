@@ -5,6 +5,7 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_STATED = {"khong co thong tin", "chua co thong tin", "khong ro"}
 _NONE = {"khong", "khong co", "khong quy dinh", "khong yeu cau", "khong co yeu cau dieu kien"}
@@ -13,6 +14,12 @@ _NONE = {"khong", "khong co", "khong quy dinh", "khong yeu cau", "khong co yeu c
 def nfc(text: str) -> str:
     """Return `text` in the precomposed form that TCVN 6909:2001 asks for."""
     return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=4096)  # roles, times and phrases of an office come again in every process of it
+def plain(text: str) -> str:
+    """Return `text` composed, on one line, without what XML forbids."""
+    return " ".join(_NOT_XML.sub(" ", nfc(text)).split())
 
 
 @lru_cache(maxsize=4096)  # names, fields and values of lists are compared again and again

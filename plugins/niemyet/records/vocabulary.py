@@ -195,6 +195,11 @@ def lookup(kind: type[E], text: str) -> E | None:
     return _by_fold(kind).get(fold(text))
 
 
+def spellings(kind: type[StrEnum]) -> Mapping[str, str]:
+    """Return every spelling of a legal list that is understood, without marks and case, and what it stands for."""
+    return {spelling: member.value for spelling, member in _by_fold(kind).items()}
+
+
 @cache
 def _by_fold(kind: type[E]) -> Mapping[str, E]:
     """Return the members of `kind` by their folded spellings; the law's own come before the others."""

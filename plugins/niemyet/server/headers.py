@@ -19,7 +19,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {  # what a site may hold; servers know n
     "application/ld+json": ("jsonld",),
     "application/rdf+xml": ("rdf",),
     "application/atom+xml": ("atom",),
-    "application/xml": ("xml",),
+    "application/xml": ("xml", "bpmn"),
     "application/manifest+json": ("webmanifest",),
     "application/pdf": ("pdf",),
     "application/zip": ("zip",),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from niemyet.checks import findings
 from niemyet.history.reading import read_past
@@ -32,17 +33,28 @@ class Built:
     pages: int = 0
     foreign: list[str] = field(default_factory=list)  # files in the site that others put there
 
+    def __enter__(self) -> Self:
+        """Return the judged site; leaving the block lets its crew go."""
+        return self
 
-def judged(options: Options, crew: Crew | None = None, ledger: Ledger | None = None) -> Built:
+    def __exit__(self, *_: object) -> None:
+        """Close the crew."""
+        self.crew.close()
+
+
+def judged(
+    options: Options, crew: Crew | None = None, ledger: Ledger | None = None, with_history: bool = True
+) -> Built:
     """Load and check the records. The problems are all there are, in file order; nothing but `.cache` is written.
 
     `crew` is the caller's to close; it keeps what it read for the writing that follows. `ledger` is that of an earlier
-    judging in this process; without it the one of the last build is opened, and saved.
+    judging in this process; without it the one of the last build is opened, and saved. `with_history`: pages tell the
+    history, no check looks at it.
     """
     crew = crew or Crew()
     ledger = ledger.next() if ledger else Ledger.of(options.root)
     loaded, problems = load(options.root, options.today, ledger, crew)
-    register = with_past(loaded, options)
+    register = with_past(loaded, options) if with_history else loaded
     pages, clashes = plan(register)
     hand = list(hand_pages(options.root))
     slots = unknown_slots(uses_in_sources(hand, options.root), known_slots(kind_blocks(environment())))

@@ -32,6 +32,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "duration": "Thời gian",
         "hard_duration": "Thời gian (vùng khó khăn)",
         "product": "Biểu mẫu, kết quả",
+        "process_file": "Tải sơ đồ quy trình (BPMN 2.0)",
         "total": "Tổng cộng",
         "number": "Số, ký hiệu",
         "signed": "Ngày ký",

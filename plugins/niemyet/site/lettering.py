@@ -1,11 +1,12 @@
 """Text in a drawing: what XML can hold, how wide it is, where its lines break. SVG itself breaks no lines."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
+
+from niemyet.records.text import plain
 
 SIZE = 13  # of the letters of a drawing, in pixels
 _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as wide as a capital
@@ -15,13 +16,6 @@ _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as w
     **dict.fromkeys("abcdeghknopquvxyđ0123456789", 0.65),
     **dict.fromkeys("mwMW…", 0.94),
 }
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
-
-
-@lru_cache(maxsize=4096)  # roles, times and phrases of an office come again in every process of it
-def plain(text: str) -> str:
-    """Return `text` composed, on one line, without what XML forbids."""
-    return " ".join(_NOT_XML.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 def xml(text: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+THEME = Path(__file__).resolve().parent / "theme"  # what we lay over Material
+
 
 @dataclass(frozen=True)
 class Options:
@@ -105,11 +107,18 @@ def _licence(extra: Any) -> tuple[str, str]:
 
 
 def own_folders(config: Path) -> tuple[Path, ...]:
-    """Return the folder of the content, and that of the site's own theme files where there is one."""
+    """Return the folder of the content, and those of our theme: the site's own files first, then what we bring."""
     data, root = read_config(config), config.resolve().parent
+    custom = custom_dir(data)
+    own = [root / custom] if custom else []
+    ours = [] if THEME in (folder.resolve() for folder in own) else [THEME]
+    return (root / str(data.get("docs_dir") or "docs"), *own, *ours)
+
+
+def custom_dir(data: Mapping[str, Any]) -> str | None:
+    """Return the folder of the theme's changes that a configuration names."""
     theme = data.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return (root / str(data.get("docs_dir") or "docs"), *([root / custom] if custom else []))
+    return theme.get("custom_dir") if isinstance(theme, dict) else None
 
 
 def _settings(data: Mapping[str, Any], plugin: str) -> Mapping[str, Any] | None:

@@ -65,6 +65,7 @@ class Pen:
         """Return the HTML of one record page."""
         view: dict[str, Any] = dict(VIEWS[page.kind](self.site.register, page.subject, page.part))
         view |= {"to": linker(page.depth), "page": page, "part": page.part, "here": page.place}
+        view["offers"] = self.site.options.offers
         view["as_data"] = f"du-lieu/{page.url.rstrip('/')}.json" if self.site.options.offers("json") else ""
         blocks = self.kinds[page.kind]
         context = blocks.context(view)

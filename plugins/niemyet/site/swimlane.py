@@ -10,7 +10,8 @@ from html import escape
 from itertools import accumulate, chain, groupby, pairwise, product
 from typing import NamedTuple
 
-from niemyet.site.lettering import SIZE, plain, wrap, xml
+from niemyet.records.text import plain
+from niemyet.site.lettering import SIZE, wrap, xml
 
 Point = tuple[int, int]
 Cost = tuple[int, int]  # rows, and stages that go on in the next row
@@ -20,6 +21,7 @@ _BOX = range(208, 123, -4)  # widths of a box, the best first
 _OVERLAP = 0.58  # of a box, from one column to the next: over one half, so that only neighbours overlap
 _ROLE, _GUTTER, _GAP, _TURN, _EDGE = 148, 26, 30, 32, 1  # the column of roles; room beside boxes and below rows
 _LINE, _PAD, _ROUND = 18, 10, 8
+_ABOVE = 7  # a row: where the one before ends, below the turn of the way and its rounding
 _NUMBER = 11  # radius of the circle, which stands on the upper edge of its box
 
 
@@ -73,26 +75,40 @@ class _Row(NamedTuple):
 
 
 def draw(nodes: Sequence[Node], *, title: str, description: str, uid: str) -> str:
-    """Return a process as one `<svg>`, nothing without steps; `uid` makes its ids unique in the page."""
+    """Return a process as an `<svg>` for each row, nothing without steps; `uid` makes its ids unique in the page.
+
+    One below the other they are one drawing; a printer may turn the sheet between them, which it cannot inside of one.
+    """
     if not nodes:
         return ""
     rows = _rows([_clean(node) for node in nodes])
     width = max(row.left[-1] for row in rows) + rows[0].box + _GUTTER + _EDGE
+    edges = [0, *(row.top - _ABOVE for row in rows[1:]), rows[-1].bottom + _EDGE]
+    turns = [*map(_turn, rows, rows[1:])]
     uid = escape(uid)
-    ways = chain(*map(_arrows, rows), map(_turn, rows, rows[1:]))
-    shapes = chain(
-        (_frame(row, width - _EDGE) for row in rows),
-        (f'<path class="nm-duong" marker-end="url(#{uid}-mui)" d="{way}"/>' for way in ways),
-        (_step(row, i) for row in rows for i in range(len(row.nodes))),
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="nm-so-do" role="img" width="{width}"'
-        f' viewBox="0 0 {width} {rows[-1].bottom + _EDGE}" aria-labelledby="{uid}-ten {uid}-mo-ta">'
-        f'<title id="{uid}-ten">{xml(title)}</title><desc id="{uid}-mo-ta">{xml(description)}</desc>'
+    first = (
+        f' role="img" aria-labelledby="{uid}-ten {uid}-mo-ta"><title id="{uid}-ten">{xml(title)}</title>'
+        f'<desc id="{uid}-mo-ta">{xml(description)}</desc>'
         f'<defs><marker id="{uid}-mui" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8"'
         ' markerUnits="userSpaceOnUse" orient="auto"><path class="nm-mui" d="M0 .5L8 4L0 7.5z"/></marker></defs>'
-        f"{''.join(shapes)}</svg>"
     )
+    further = ' aria-hidden="true">'  # the first one says what the drawing is
+    return "".join(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="nm-so-do" width="{width}"'
+        f' viewBox="0 {top} {width} {bottom - top}"{further if i else first}'
+        f"{_drawn(row, width, [*_arrows(row), *turns[max(0, i - 1) : i + 1]], uid)}</svg>"
+        for i, (row, (top, bottom)) in enumerate(zip(rows, pairwise(edges), strict=True))
+    )
+
+
+def _drawn(row: _Row, width: int, ways: Iterable[str], uid: str) -> str:
+    """Return the shapes of a row; the way from one row to the next is drawn in both, each shows its part."""
+    shapes = chain(
+        [_frame(row, width - _EDGE)],
+        (f'<path class="nm-duong" marker-end="url(#{uid}-mui)" d="{way}"/>' for way in ways),
+        (_step(row, i) for i in range(len(row.nodes))),
+    )
+    return "".join(shapes)
 
 
 # --- Where things stand

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from niemyet.export.open_data import atom, csv_files, embed, excel, json_files, rdf
+from niemyet.export.open_data import atom, bpmn_files, csv_files, embed, excel, json_files, rdf
 from niemyet.export.open_data.format import Format
 
 FORMATS: Mapping[str, Format] = {
@@ -12,6 +12,7 @@ FORMATS: Mapping[str, Format] = {
         csv_files.FORMAT,
         json_files.FORMAT,
         rdf.FORMAT,
+        bpmn_files.FORMAT,
         atom.FORMAT,
         embed.FORMAT,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from niemyet.records.card import diagram
 from niemyet.records.model import Procedure, Process, ProcessStep
 from niemyet.records.register import Register
 from niemyet.records.text import slug
@@ -29,6 +30,7 @@ def process_view(register: Register, p: Procedure) -> Row | None:
         "symbol": process.symbol,
         "decision": process.decision,
         "decision_url": f"quyet-dinh/{slug(decision.id)}/" if decision else "",
+        "diagram": diagram(process.id),
         "illustrative": process.illustrative,
         "note": process.note,
         "others": [{"name": q.name, "url": f"thu-tuc/{q.base}/"} for q in others],
@@ -96,7 +98,8 @@ def _time(step: ProcessStep) -> str:
 
 
 def _total(declared: Time | None, steps: Sequence[ProcessStep], hard: bool = False) -> str:
-    """Return the sum of the steps where it can be counted, else the declared total."""
-    if is_counted(steps):
-        return spoken(total_hours(steps, hard), unit_of(steps, declared))
+    """Return the sum of the steps where it can be counted, else the declared total; no 0 where no time is counted."""
+    hours = total_hours(steps, hard)
+    if is_counted(steps) and (hours or declared):
+        return spoken(hours, unit_of(steps, declared))
     return declared.text if declared else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from niemyet.records.comments import comments_in
@@ -16,8 +16,6 @@ from niemyet.records.form import revised
 from niemyet.records.source import Document, parse
 
 _KEY = re.compile(r"""^(?:"(?P<quoted>[^"]+)"|(?P<plain>[A-Za-z_][\w-]*))\s*:(?:\s|$)""")
-
-
 _END = "\n"  # what stands behind the last entry
 
 
@@ -29,7 +27,7 @@ def spliced(text: str, document: Document, data: Mapping[str, Any]) -> str:
     whole = revised(document, data)
     old, new = _blocks(text), _blocks(whole)
     changed = [key for key, value in data.items() if document.data.get(key) != value]
-    made = _put_together(old, new, changed)
+    made = _put_together(_without(old, data), new, changed)
     again, problems = parse(made.encode(), document.path)
     if again is None or problems or again.data != data or _comments(again) != _comments(document):
         return whole
@@ -64,6 +62,16 @@ def _with_comments_above(blocks: dict[str, str]) -> dict[str, str]:
         if key or at:
             blocks[key], blocks[following] = "".join(lines[:at]), "".join(lines[at:]) + blocks[following]
     return blocks
+
+
+def _without(blocks: dict[str, str], data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the blocks with those of entries that are gone cut down to the comments above them."""
+    return {key: text if key in ("", _END) or key in data else _comments_above(text) for key, text in blocks.items()}
+
+
+def _comments_above(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: not line.strip() or line.startswith("#"), lines))
 
 
 def _put_together(old: dict[str, str], new: dict[str, str], changed: list[str]) -> str:

@@ -1,0 +1,116 @@
+"""What the program says of the editor for browsers."""
+
+from collections.abc import Mapping
+
+ADMIN_WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "admin": (
+            "Tạo trình soạn thảo chạy trong trình duyệt: một thư mục tệp tĩnh, đặt ở máy chủ nội bộ hoặc mở ngay trên "
+            "máy, lưu thẳng vào kho git của cơ quan. Không phải phần của trang công khai.\n\nMẫu điền lấy từ chính mô "
+            "hình hồ sơ; chạy lại lệnh sau khi cập nhật niemyet hoặc sửa danh mục."
+        ),
+        "admin_out": "Thư mục để ghi, nằm ngoài trang công khai và ngoài hồ sơ.",
+        "admin_backend": "Lưu vào đâu: thư mục trên máy (local), máy chủ Gitea, Forgejo hoặc GitLab.",
+        "admin_server": "Địa chỉ máy chủ git, ví dụ https://git.co-quan.example.",
+        "admin_repo": "Kho chứa hồ sơ trên máy chủ đó.",
+        "admin_owner_name": "CHỦ/KHO",
+        "admin_branch": "Nhánh để lưu.",
+        "admin_folder": "Chỉ sửa thư mục này, ví dụ ho-tich hoặc thu-tuc/ho-tich; ghi nhiều lần được.",
+        "admin_agency": "Chỉ sửa hồ sơ của cơ quan này: tên tệp trong procedures/co-quan.",
+        "admin_serve": "Mở luôn cho máy này xem tại cổng đó.",
+        "admin_port": "CỔNG",
+        "admin_yes": "Có",
+        "admin_no": "Không",
+        "admin_title": "Soạn hồ sơ: {site}",
+        "admin_noscript": "Trình soạn thảo cần JavaScript. Hãy dùng Edge hoặc Chrome và bật JavaScript.",
+        "admin_procedures": "Thủ tục",
+        "admin_processes": "Quy trình nội bộ",
+        "admin_decisions": "Quyết định",
+        "admin_agencies": "Cơ quan",
+        "admin_reviews": "Rà soát",
+        "admin_indicators": "Chỉ số",
+        "admin_feedback": "Kết quả phản ánh, kiến nghị",
+        "admin_plans": "Kế hoạch",
+        "admin_body": "Tóm tắt (nội dung trang)",
+        "admin_lists": "Danh mục",
+        "admin_list_linh_vuc": "Lĩnh vực",
+        "admin_list_su_kien": "Sự kiện trong đời",
+        "admin_list_lien_thong": "Nhóm liên thông",
+        "admin_list_ngay_nghi": "Ngày nghỉ, ngày làm bù",
+        "admin_list_he_thong": "Hệ thống, nơi tiếp nhận",
+        "admin_list_tu_dong_nghia": "Cách gọi thường ngày",
+        "admin_commit_create": "Thêm {what}",
+        "admin_commit_update": "Sửa {what}",
+        "admin_commit_delete": "Xóa {what}",
+        "admin_commit_uploadmedia": "Tải lên {what}",
+        "admin_commit_deletemedia": "Xóa tệp {what}",
+        "admin_no_program": (
+            "Bản cài này không kèm trình soạn thảo. Cài niemyet từ tệp .whl của bản phát hành; nếu dùng kho mã nguồn "
+            "thì chạy “python3 scripts/admin_bundle.py” một lần (cần Node.js và mạng)."
+        ),
+        "admin_public": "{path} thuộc trang công khai hoặc hồ sơ. Trình soạn thảo phải nằm ở thư mục riêng bên ngoài.",
+        "admin_foreign": "{path} đang chứa thứ khác nên không ghi vào. Chọn thư mục mới hoặc trống.",
+        "admin_bad_server": "--server cần địa chỉ máy chủ git, ví dụ https://git.co-quan.example; đã gõ “{value}”.",
+        "admin_bad_repo": "--repo cần tên kho dạng chủ/kho, ví dụ ubnd-xa/ho-so; đã gõ “{value}”.",
+        "admin_no_agency": "Không có cơ quan “{value}”. Các cơ quan trong procedures/co-quan: {known}.",
+        "admin_no_folder": "Không thư mục hồ sơ nào tên “{value}”.",
+        "admin_done": "Đã ghi trình soạn thảo vào {path}.",
+        "admin_look": "Mở thử: niemyet admin --out {path} --serve 8080",
+        "admin_served": "Trình soạn thảo ở {url} (Edge hoặc Chrome). Dừng bằng Ctrl+C.",
+    },
+    "en": {
+        "admin": (
+            "Make an editor that runs in the browser: a folder of static files for an internal server or this very "
+            "computer, which saves into the office's git repository. It is no part of the public site.\n\nIts forms "
+            "come from the model of the records; run this again after an update of niemyet or of the lists."
+        ),
+        "admin_out": "The folder to write, outside of the public site and of the records.",
+        "admin_backend": "Where to save: a folder of the computer (local), a server of Gitea, Forgejo or GitLab.",
+        "admin_server": "Address of the git server, such as https://git.office.example.",
+        "admin_repo": "The repository there that holds the records.",
+        "admin_owner_name": "OWNER/NAME",
+        "admin_branch": "The branch to save to.",
+        "admin_folder": "Edit only this folder, such as ho-tich or thu-tuc/ho-tich; may be given several times.",
+        "admin_agency": "Edit only what belongs to this agency: a file name in procedures/co-quan.",
+        "admin_serve": "Serve it to this computer at that port.",
+        "admin_port": "PORT",
+        "admin_yes": "Yes",
+        "admin_no": "No",
+        "admin_title": "Edit records: {site}",
+        "admin_noscript": "The editor needs JavaScript. Use Edge or Chrome with JavaScript on.",
+        "admin_procedures": "Procedures",
+        "admin_processes": "Internal processes",
+        "admin_decisions": "Decisions",
+        "admin_agencies": "Agencies",
+        "admin_reviews": "Reviews",
+        "admin_indicators": "Indicators",
+        "admin_feedback": "Feedback results",
+        "admin_plans": "Plans",
+        "admin_body": "Summary (text of the page)",
+        "admin_lists": "Lists",
+        "admin_list_linh_vuc": "Fields",
+        "admin_list_su_kien": "Life events",
+        "admin_list_lien_thong": "Linked groups",
+        "admin_list_ngay_nghi": "Days off, days swapped in",
+        "admin_list_he_thong": "Systems and receivers",
+        "admin_list_tu_dong_nghia": "Everyday words",
+        "admin_commit_create": "Add {what}",
+        "admin_commit_update": "Change {what}",
+        "admin_commit_delete": "Delete {what}",
+        "admin_commit_uploadmedia": "Upload {what}",
+        "admin_commit_deletemedia": "Delete file {what}",
+        "admin_no_program": (
+            "This installation has no editor. Install niemyet from the .whl file of a release; in a checkout run "
+            "“python3 scripts/admin_bundle.py” once (it needs Node.js and a network)."
+        ),
+        "admin_public": "{path} belongs to the public site or the records. The editor has to stand outside of them.",
+        "admin_foreign": "{path} holds something else, so nothing is written. Choose a new or empty folder.",
+        "admin_bad_server": "--server needs an address, such as https://git.office.example; you typed “{value}”.",
+        "admin_bad_repo": "--repo needs the name of a repository, owner/name; you typed “{value}”.",
+        "admin_no_agency": "There is no agency “{value}”. Agencies in procedures/co-quan: {known}.",
+        "admin_no_folder": "No folder of records is called “{value}”.",
+        "admin_done": "Wrote the editor into {path}.",
+        "admin_look": "Try it: niemyet admin --out {path} --serve 8080",
+        "admin_served": "The editor is at {url} (Edge or Chrome). Stop it with Ctrl+C.",
+    },
+}
