@@ -196,7 +196,6 @@ def test_every_link_leads_somewhere(page):
 NOT_YET = {
     "Search in the text of the pages": (ROOT / "plugins/niemyet/search").exists(),
     "Comparison with the national record": "drift" in COMMANDS,
-    "Print-ready files": "poster" in COMMANDS,
     "Records of a commune that take over": any(f.alias == "ke_thua" for f in Procedure.model_fields.values()),
 }
 

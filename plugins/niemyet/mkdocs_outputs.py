@@ -15,7 +15,7 @@ from niemyet.checks import findings
 from niemyet.engines import FRAME_ONLY, EngineError
 from niemyet.export import write_all
 from niemyet.export.reports import write_reports
-from niemyet.offering import give_data
+from niemyet.offering import formats_of, give_data
 from niemyet.records.ledger import Ledger
 from niemyet.records.loading import load
 from niemyet.records.register import Vanished
@@ -43,6 +43,13 @@ class OutputsPlugin(BasePlugin[OutputsConfig]):
         """Remember what MkDocs was called for."""
         self.serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Stop for a format that does not exist before anything of the old site is touched."""
+        try:
+            formats_of(from_config(Path(config.config_file_path), today()))
+        except EngineError as error:
+            raise Abort(str(error)) from None
+
     def on_env(self, env: object, config: MkDocsConfig, files: object) -> None:
         """Write the open data before the pages that tell of it; the folder of the site is empty by now."""
         if FRAME_ONLY in os.environ:
@@ -53,8 +60,6 @@ class OutputsPlugin(BasePlugin[OutputsConfig]):
         try:
             with built.crew:
                 give_data(Path(config.site_dir), built)
-        except EngineError as error:
-            raise Abort(str(error)) from None
         except Vanished as error:
             raise Abort(say("moved", path=error.args[0])) from None
 

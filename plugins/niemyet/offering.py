@@ -6,7 +6,7 @@ from pathlib import Path
 
 from niemyet.engines import EngineError
 from niemyet.export.open_data.catalogue import offers
-from niemyet.export.open_data.format import Desk, Edition, News
+from niemyet.export.open_data.format import Desk, Edition, Format, News
 from niemyet.export.open_data.formats import FORMATS
 from niemyet.export.open_data.issue import UnknownFormat, issue, wanted
 from niemyet.records.register import Register
@@ -19,10 +19,7 @@ from niemyet.site.views.history import recent
 def give_data(out: Path, built: Built, is_current: IsCurrent = never, old: Path | None = None) -> dict[str, bytes]:
     """Write the open data below `out`, as far as it is not current in `old`; pages that follow tell what is there."""
     site = built.site
-    try:
-        chosen = wanted(site.options.formats)
-    except UnknownFormat as error:
-        raise EngineError("format_unknown", name=error, known=", ".join(FORMATS)) from None
+    chosen = formats_of(site.options)
 
     def find(name: str) -> Path:
         return out / name if old is None or (out / name).is_file() else old / name
@@ -31,6 +28,14 @@ def give_data(out: Path, built: Built, is_current: IsCurrent = never, old: Path 
     keys = issue(desk, chosen, out, is_current, built.crew, find)
     offer(built, out, find)
     return keys
+
+
+def formats_of(options: Options) -> list[Format]:
+    """Return the formats that a site offers; say so when it names one that does not exist."""
+    try:
+        return wanted(options.formats)
+    except UnknownFormat as error:
+        raise EngineError("format_unknown", name=error, known=", ".join(FORMATS)) from None
 
 
 def offer(built: Built, out: Path, find: Callable[[str], Path] | None = None) -> None:
