@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import bench_floor
 import bench_hugo
 from bench_edit import STEP, TITLE, TODAY, candidates, edit
-from bench_facts import Facts, read
+from bench_facts import Facts, Ready, read
 from bench_measure import Run, run
 from bench_page import Frame, article, difference, frame
 from bench_project import make
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SITE_URL = "https://niemyet.example/"
 DRAWING = re.compile(r'<div class="quy-trinh-hinh"[^>]*>(.*?)</div>', re.DOTALL)
+VERSIONS = re.compile(r'data-ban="([^"]*)"')
 SAMPLED = 20
 QUICK, FULL = (670, 1), (6700, 3)  # procedures and rounds
 
@@ -101,20 +102,25 @@ def prepared(work: Path, n: int) -> tuple[Place, Facts]:
 
 
 def lay_out_from(place: Place, facts: Facts) -> None:
-    """Lay out the rivals' sites: frame and drawings are taken from our built pages."""
-    drawings = {p["ma"]: DRAWING.findall(article(page_of(place.project / "site", p["url"]))) for p in facts.procedures}
+    """Lay out the rivals' sites: frame, drawings and versions are taken from our built pages."""
+    ready = {p["ma"]: ready_made(article(page_of(place.project / "site", p["url"]))) for p in facts.procedures}
     first = facts.procedures[0]
-    lay_out(place, facts, drawings, frame(page_of(place.project / "site", first["url"]), first["ma"][:8]))
+    lay_out(place, facts, ready, frame(page_of(place.project / "site", first["url"]), first["ma"][:8]))
 
 
-def lay_out(place: Place, facts: Facts, drawings: dict[str, list[str]], shell: Frame) -> None:
+def ready_made(html: str) -> Ready:
+    """Return what the rivals need not work out for a page."""
+    return {"drawings": DRAWING.findall(html), "versions": VERSIONS.findall(html)[0].split()}
+
+
+def lay_out(place: Place, facts: Facts, ready: dict[str, Ready], shell: Frame) -> None:
     """Write what the rivals start from."""
     place.kit.mkdir()
     static(place.project / "site", place.kit / bench_floor.STATIC)
     (place.kit / bench_floor.FRAME).write_text(shell.text, encoding="utf-8")
-    (place.kit / bench_floor.DRAWINGS).write_text(json.dumps(drawings, ensure_ascii=False), encoding="utf-8")
+    (place.kit / bench_floor.READY).write_text(json.dumps(ready, ensure_ascii=False), encoding="utf-8")
     if place.binary:
-        bench_hugo.lay_out(place.hugo, facts, drawings, shell, SITE_URL)
+        bench_hugo.lay_out(place.hugo, facts, ready, shell, SITE_URL)
         bench_hugo.hand_pages(place.hugo, place.project / "content")
         static(place.project / "site", place.hugo / "static")
 

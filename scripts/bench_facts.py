@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Data = dict[str, Any]
+Ready = dict[str, list[str]]  # what a page is given and need not work out: drawings, versions
 LISTS = ("linh-vuc", "su-kien", "lien-thong", "he-thong")
 CODE = 8  # characters of a code without the suffix of its province
 

@@ -1,6 +1,6 @@
 """The floor: the plainest Python program that makes the same pages. Read, fill a template, write; nothing is checked.
 
-`python3 scripts/bench_floor.py PROJECT KIT OUT`: one process. The kit holds the frame and the ready-made drawings.
+`python3 scripts/bench_floor.py PROJECT KIT OUT`: one process. The kit holds the frame and what is ready-made.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench_facts import Facts, read
+from bench_facts import Facts, Ready, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Write = Callable[[str, str, str, str], None]
 
 TEMPLATES = Path(__file__).resolve().parent / "bench_templates"
-DRAWINGS = "drawings.json"
+READY = "ready.json"
 FRAME = "frame.html"
 STATIC = "static"
 PER_PAGE = 100
@@ -83,20 +83,18 @@ def main(arguments: list[str]) -> int:
     env = jinja.Environment(loader=jinja.FileSystemLoader(TEMPLATES), autoescape=True)
     env.filters.update(doan=text, ngay=day)
     facts, write = read(root), writer(out, (kit / FRAME).read_text(encoding="utf-8"))
-    articles(facts, env.get_template("floor.html"), json.loads((kit / DRAWINGS).read_text(encoding="utf-8")), write)
+    articles(facts, env.get_template("floor.html"), json.loads((kit / READY).read_text(encoding="utf-8")), write)
     lists(facts, env.get_template("floor-list.html"), write)
     shutil.copytree(kit / STATIC, out, dirs_exist_ok=True)
     return 0
 
 
-def articles(facts: Facts, template: Any, drawings: dict[str, list[str]], write: Write) -> None:
+def articles(facts: Facts, template: Any, ready: dict[str, Ready], write: Write) -> None:
     """Make the page of every procedure."""
     for p in facts.procedures:
         p["co_mau"] = any("mau" in paper for group in p["thanh_phan_ho_so"] for paper in group["giay_to"])
         agencies = [facts.agencies[name] for name in p["co_quan_niem_yet"]]
-        html = template.render(
-            p=p, agencies=agencies, he=facts.systems, drawings=drawings[p["ma"]], ld=linked_data(p, SITE)
-        )
+        html = template.render(p=p, agencies=agencies, he=facts.systems, ld=linked_data(p, SITE), **ready[p["ma"]])
         write(p["url"], p["ten"], p["mo_ta_ngan"], html)
 
 

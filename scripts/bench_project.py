@@ -60,6 +60,8 @@ def surroundings(root: Path) -> None:
     text = re.sub(r"(?m)^site_name:.*$", f"site_name: {NAME}", text)
     # The full text is Pagefind's work, measured by `search`; the other programs make none.
     text = re.sub(r"(?m)^  - niemyet/search.*$", "  - niemyet/search: {full_text: false}", text)
+    # Pages alone: the other programs write no open data.
+    text = re.sub(r"(?m)^  - niemyet/outputs.*$", "  - niemyet/outputs: {formats: []}", text)
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
