@@ -202,7 +202,9 @@ def at_terminal(arguments: list[str], cwd: Path, steps: list[tuple[str, bytes]])
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals that Python knows")
     ours, theirs = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k != "NIEMYET_LANG"} | {"PYTHONUTF8": "1", "TERM": "dumb"}
-    command = [sys.executable, "-m", "niemyet", *arguments]
+    # Whoever starts a test in the background may have it ignore Ctrl+C, and what it starts too.
+    begin = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", f"{begin}runpy.run_module('niemyet', run_name='__main__')", *arguments]
     process = subprocess.Popen(command, cwd=cwd, env=env, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
     process_group = process.pid
     os.close(theirs)
@@ -218,6 +220,7 @@ def at_terminal(arguments: list[str], cwd: Path, steps: list[tuple[str, bytes]])
         return code, (shown + _rest(ours)).decode("utf-8", "replace").replace("\r\n", "\n")
     finally:
         process.kill()
+        process.wait()
         os.close(ours)
 
 

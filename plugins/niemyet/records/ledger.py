@@ -61,7 +61,7 @@ def fingerprint() -> bytes:
     """Return what stands for this program: its own files, the libraries that make pages, and Python."""
     package = Path(__file__).parent.parent
     kinds = {".py", ".html", ".css", ".js", ".ttl"}
-    own = (p for p in sorted(package.rglob("*")) if p.suffix in kinds)
+    own = (p for p in sorted(package.rglob("*")) if p.suffix in kinds and "bundle" not in p.parts)  # the editor's
     named = (part for p in own for part in (p.relative_to(package).as_posix().encode(), p.read_bytes()))
     return digest_of(sys.version.encode(), *(version(name).encode() for name in _PACKAGES), *named)
 
