@@ -87,9 +87,9 @@ def cut(town: Town, after: int) -> PowerCut:
 
 
 def moments(power: PowerCut) -> list[int]:
-    """Return when to stop: at each rename and its neighbours, and at every fifth of the other changes."""
+    """Return when to stop: at each rename and its neighbours, and at every twelfth of the other changes."""
     near = {i + k for i, name in enumerate(power.done) if name == "rename" for k in (0, 1, 2)}
-    return sorted(near | set(range(0, len(power.done), 5)))
+    return sorted(near | set(range(0, len(power.done), 12)))
 
 
 def test_a_change_is_made_whole_or_completed_by_the_next_build(living: Town, sites):
