@@ -392,12 +392,11 @@ def test_another_program_builds_everything_again(town_of_change: Town, monkeypat
 def test_what_stands_for_the_program_is_all_that_makes_pages():
     """Files of the package of every kind that pages are made from, so that a changed template is another program.
 
-    What agencies copy from `starter` makes no page, the sheets of `poster` (.typ) and the editor's bundle are no pages.
+    What agencies copy from `starter` makes no page; sheets of `poster` (.typ) and the editor (`admin`) are none.
     """
     package = Path(ledger.__file__).parents[1]
-    kinds = {
-        p.suffix for p in package.rglob("*") if p.is_file() and not {"__pycache__", "starter", "bundle"} & {*p.parts}
-    }
+    files = [p.relative_to(package) for p in package.rglob("*") if p.is_file()]
+    kinds = {p.suffix for p in files if not {"__pycache__", "starter", "admin"} & {*p.parts}}
     assert kinds - {".svg", ".typed", ".typ"} <= {".py", ".html", ".css", ".js", ".ttl"}
 
 

@@ -1,8 +1,6 @@
 """A report on a plan as a workbook: the same report, the same bytes."""
 
 import io
-import zipfile
-from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -10,10 +8,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from niemyet.export.plan_report import COLUMNS, Report
+from niemyet.export.workbook import MOMENT, dateless
 
 _WIDTHS = (6, 42, 36, 20, 20, 24, 14, 20, 40)
-_STAMP = datetime(2026, 1, 1)  # a file is what it says, not when it was written
-_ZIPPED = (2026, 1, 1, 0, 0, 0)
 _FORMULA = tuple("=+-@\t\r")
 _LINE = Side(style="thin", color="FF999999")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -22,7 +19,7 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 def as_xlsx(report: Report) -> bytes:
     """Return the report as a workbook with one sheet, ready to print on A4."""
     book = Workbook()
-    book.properties.created = book.properties.modified = _STAMP
+    book.properties.created = book.properties.modified = MOMENT  # a file is what it says, not when it was written
     book.properties.creator = "niemyet"
     book.properties.title = report.title
     sheet = book.active
@@ -31,7 +28,7 @@ def as_xlsx(report: Report) -> bytes:
     _fill(sheet, report)
     raw = io.BytesIO()
     book.save(raw)
-    return _same_each_time(raw.getvalue())
+    return dateless(raw.getvalue())
 
 
 def _fill(sheet: Worksheet, report: Report) -> None:
@@ -67,12 +64,3 @@ def _framed(sheet: Worksheet, row: int, column: int) -> None:
 def _safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _same_each_time(content: bytes) -> bytes:
-    """Return a workbook with the hours of its parts taken out."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _ZIPPED), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -61,8 +61,9 @@ def fingerprint() -> bytes:
     """Return what stands for this program: its own files, the libraries that make pages, and Python."""
     package = Path(__file__).parent.parent
     kinds = {".py", ".html", ".css", ".js", ".ttl"}
-    own = (p for p in sorted(package.rglob("*")) if p.suffix in kinds and "bundle" not in p.parts)  # the editor's
-    named = (part for p in own for part in (p.relative_to(package).as_posix().encode(), p.read_bytes()))
+    own = {p.relative_to(package).as_posix(): p for p in sorted(package.rglob("*")) if p.suffix in kinds}
+    pages = {name: p for name, p in own.items() if not name.startswith("admin/")}  # the editor makes none
+    named = (part for name, p in pages.items() for part in (name.encode(), p.read_bytes()))
     return digest_of(sys.version.encode(), *(version(name).encode() for name in _PACKAGES), *named)
 
 
