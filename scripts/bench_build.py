@@ -139,7 +139,8 @@ def page_of(site: Path, url: str) -> str:
 def build(project: Path, memory: bool = False) -> Run:
     """Build a project with what stands in its folders, and measure it."""
     command = [sys.executable, "-m", "niemyet", "build", "--config", str(project / "mkdocs.yml")]
-    return run(command, project, TODAY, memory)
+    alone = {"GIT_CEILING_DIRECTORIES": str(project.parent)}  # no history: the project lies inside of this repository
+    return run(command, project, {**TODAY, **alone}, memory)
 
 
 def cold(project: Path, memory: bool = False) -> Run:

@@ -90,7 +90,7 @@ def server(project: Path) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "niemyet", "serve", "--config", "mkdocs.yml", "--address", address]
     with (project / "serve.log").open("w", encoding="utf-8") as log:
-        env = {**os.environ, **TODAY}
+        env = {**os.environ, **TODAY, "GIT_CEILING_DIRECTORIES": str(project.parent)}
         process = subprocess.Popen(
             command, cwd=project, env=env, stdout=log, stderr=log, start_new_session=os.name != "nt"
         )
