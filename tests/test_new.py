@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -206,14 +208,13 @@ def at_terminal(arguments: list[str], cwd: Path, steps: list[tuple[str, bytes]])
     begin = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     command = [sys.executable, "-c", f"{begin}runpy.run_module('niemyet', run_name='__main__')", *arguments]
     process = subprocess.Popen(command, cwd=cwd, env=env, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
-    process_group = process.pid
     os.close(theirs)
     shown = b""
     try:
         for wanted, typed in steps:
             shown = _until(ours, shown, wanted.encode())
             if typed == b"\x03":
-                os.kill(process_group, 2)
+                _interrupt(process)
             else:
                 os.write(ours, typed)
         code = process.wait(60)
@@ -222,6 +223,15 @@ def at_terminal(arguments: list[str], cwd: Path, steps: list[tuple[str, bytes]])
         process.kill()
         process.wait()
         os.close(ours)
+
+
+def _interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl+C until it is heard: a moment before the program waits for a line, the next key would bring it."""
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
 
 
 def _until(terminal: int, shown: bytes, wanted: bytes) -> bytes:
