@@ -231,7 +231,7 @@ def _interrupt(process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None and time.monotonic() < deadline:
         process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(5)
+            process.wait(2)
 
 
 def _until(terminal: int, shown: bytes, wanted: bytes) -> bytes:
