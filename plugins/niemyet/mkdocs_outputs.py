@@ -21,7 +21,7 @@ from niemyet.records.loading import load
 from niemyet.records.register import Vanished
 from niemyet.server import serve_files
 from niemyet.site.build import Built, with_past
-from niemyet.site.options import Options, from_config, today
+from niemyet.site.options import from_config, today
 from niemyet.site.views import Site
 from niemyet.words import say
 
@@ -55,8 +55,10 @@ class OutputsPlugin(BasePlugin[OutputsConfig]):
         if FRAME_ONLY in os.environ:
             return
         options = from_config(Path(config.config_file_path), today())
-        register, _ = load(options.root, options.today, Ledger.of(options.root))
+        self.ledger = Ledger.of(options.root)  # read and judged a moment ago, by niemyet/site
+        register, _ = load(options.root, options.today, self.ledger)
         built = Built(Site(with_past(register, options), (), options))
+        self.register = built.site.register
         try:
             with built.crew:
                 give_data(Path(config.site_dir), built)
@@ -67,12 +69,9 @@ class OutputsPlugin(BasePlugin[OutputsConfig]):
         """Write every export into the site, what servers need of a whole build, and the list of its files."""
         if FRAME_ONLY in os.environ:
             return
-        root = Path(config.config_file_path).resolve().parent
-        ledger = Ledger.of(root)  # read and judged a moment ago, by niemyet/site
-        register, _ = load(root, today(), ledger)
         out = Path(config.site_dir)
-        write_all(register, out)
-        write_reports(register, findings(register, ledger), config.site_url or "", out)
+        write_all(self.register, out)
+        write_reports(self.register, findings(self.register, self.ledger), config.site_url or "", out)
         if not self.serving:  # pages that are served change, the list would not
             serve_files(Path(config.config_file_path), out)
-            list_files(out, with_past(register, Options(root)), config.site_name, config.site_url or "")
+            list_files(out, self.register, config.site_name, config.site_url or "")

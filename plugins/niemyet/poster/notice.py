@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from niemyet.changes.version import version_of
 from niemyet.poster.labels import LABELS
 from niemyet.poster.paragraphs import clean, paragraphs
 from niemyet.poster.sheet import LONG, Sheet, announced, said_day, sheet_of, walls_of
@@ -26,7 +25,7 @@ def notice_sheet(register: Register, base: str, wall: Wall) -> Sheet:
         walls_of(register, wall, p.listed_by),
         path=f"thu-tuc/{base}/",
         title=clean(p.name),
-        version=version_of(p),
+        version=view["versions"][0],
         code=p.code,
         facts=[
             [f"{_T['code']}:", p.code],
