@@ -24,6 +24,8 @@ from pydantic.fields import FieldInfo
 from town import made
 
 RUN = "window.ran=1"
+SUM = "7919*6101"  # between the braces of a template it would turn into the number below
+RECKONED = "48313819"
 LINE = " ".join(
     (
         f"<script>{RUN}</script>",
@@ -47,7 +49,7 @@ LINE = " ".join(
         '<meta http-equiv=refresh content="0;url=https://evil.example/">',
         "<form action=https://evil.example/><input name=a></form>",
         f"<a href=javascript:{RUN}>bấm</a>",
-        "{{ 7*7 }} {% raw %} ${7*7} {7*7}",
+        f"{{{{ {SUM} }}}} {{% raw %}} ${{{SUM}}} {{{SUM}}}",
         "[[niemyet:ten]] [[niemyet:du-lieu]] &#91;[niemyet:ten]]",
         '=HYPERLINK("https://evil.example/") | a | b ! c ; d , e \\ f `g` *h* _i_',
         "&lt;script&gt; &#60;b&#62; %3Cscript%3E \\u003cscript\\u003e",
@@ -69,7 +71,7 @@ HARMLESS = {
     LINE: "Chữ thường " * 60 + "hết",
     TEXT: "\n\n".join(["Chữ thường " * 60 + "hết", *["Đoạn chữ thường"] * 12]),
 }
-URL = f"https://example.org/?a=javascript:{RUN}//{{{{7*7}}}}[[niemyet:ten]]&amp;b=%3Cscript%3E&c=`|"
+URL = f"https://example.org/?a=javascript:{RUN}//{{{{{SUM}}}}}[[niemyet:ten]]&amp;b=%3Cscript%3E&c=`|"
 
 Words = Callable[[], str]
 
