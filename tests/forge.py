@@ -1,7 +1,7 @@
 """A stand-in for a git server, over a real git repository: what those in forge_gitea.py and forge_gitlab.py share.
 
 None of them can be installed where the tests run, so each answers the questions of the editor as its documentation
-has it. Here: the repository can-bo/ho-so itself, who may ask, and HTTP.
+has it. Here: the repository itself, who may ask, and HTTP.
 """
 
 from __future__ import annotations
@@ -64,8 +64,9 @@ class Refused(Exception):
 
 
 class Forge:
-    """The repository can-bo/ho-so; how it is asked for is told by each kind of server."""
+    """A repository; how it is asked for is told by each kind of server."""
 
+    name = "can-bo/ho-so"
     scheme = "token"  # what stands before the token
 
     def __init__(self, repo: Path):

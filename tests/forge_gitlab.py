@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 from typing import Any
+from urllib.parse import quote
 
 from forge import EMAIL, NAME, WHEN, Forge, Question, Refused, git
 
-PROJECT = "/api/v4/projects/can-bo%2Fho-so"  # a plain slash is another address there
+WHERE = "tinh/xa/ho-so"  # groups hold groups
+PROJECT = f"/api/v4/projects/{quote(WHERE, safe='')}"  # a plain slash is another address there
 PAGE = 100  # rows that GraphQL gives at most
 PICTURE = (
     "https://www.gravatar.com/avatar/0?s=80&d=identicon"  # where GitLab has people's pictures unless told otherwise
@@ -22,6 +24,7 @@ USER = {"id": 7, "username": "can-bo", "name": NAME, "email": EMAIL, "web_url": 
 class GitLab(Forge):
     """Its answers."""
 
+    name = WHERE
     scheme = "Bearer"
 
     def answer(self, asked: Question) -> Any:
@@ -41,7 +44,7 @@ class GitLab(Forge):
 
     def repository(self, query: str, variables: dict[str, Any]) -> Any:
         """Answer one of the three questions in GraphQL, told apart by what they ask for."""
-        assert (variables["fullPath"], variables["branch"]) == ("can-bo/ho-so", "main")
+        assert (variables["fullPath"], variables["branch"]) == (self.name, "main")
         if "lastCommit { sha message }" in query:
             return {"tree": {"lastCommit": {"sha": self.head(), "message": "x"}}}
         if "blobs(after: $cursor) { nodes { type path sha }" in query:

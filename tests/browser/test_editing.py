@@ -372,8 +372,9 @@ def signed_in(
     laid_out(root, changes)
     repository(root)
     with ExitStack() as stack:
-        server = stack.enter_context(served(handler(GitLab(root) if kind == "gitlab" else Gitea(root, kind))))
-        out = admin(root, folder / "ra", "--backend", kind, "--server", server, "--repo", "can-bo/ho-so")
+        behind = GitLab(root) if kind == "gitlab" else Gitea(root, kind)
+        server = stack.enter_context(served(handler(behind)))
+        out = admin(root, folder / "ra", "--backend", kind, "--server", server, "--repo", behind.name)
         own = stack.enter_context(served(partial(type("Own", (Handler,), {"origin": server}), directory=str(out))))
         editor = visited(browser, own, server)
         stack.callback(editor.page.context.close)
@@ -443,6 +444,24 @@ def test_a_wrong_code_is_told_in_the_words_of_check_and_nothing_is_saved(forge: 
     editor.press_save()
     expect(editor.page.get_by_text("Mã có dạng 1.001193, hoặc 1.001193.H13").first).to_be_visible()
     assert git(root, "rev-parse", "HEAD") == head
+
+
+def test_a_form_that_is_uploaded_lies_in_its_folder_and_is_named_in_the_record(forge: Any):
+    editor, root = forge
+    editor.open("thu-tuc_ho-tich", "entries/1.000009")
+    editor.fill("thanh_phan_ho_so.0.truong_hop", "")  # unfolds the group
+    papers = editor.page.locator('[data-key-path="thanh_phan_ho_so.0.giay_to"]')
+    papers.get_by_role("button", name="Mở rộng", exact=True).first.click()
+    paper = "thanh_phan_ho_so.0.giay_to.0"
+    editor.page.locator(f'[data-key-path="{paper}.mau"]').get_by_role("checkbox").first.click()
+    editor.field(f"{paper}.mau.ten").fill("Mẫu A")
+    pdf = {"name": "Tờ khai số 1.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 \x00\xff"}
+    editor.page.locator(f'[data-key-path="{paper}.mau.tep"] input[type=file]').first.set_input_files([pdf])
+    expect(editor.page.get_by_text("Tờ khai số 1.pdf").first).to_be_visible()
+    said = committed(root, editor.save)
+    paper_then = ["+      - ten: Tờ khai", "+        mau:", "+          ten: Mẫu A", "+          tep: Tờ khai số 1.pdf"]
+    assert said == [f"{AUTHOR}: Sửa 1.000009 +1", "-      - Tờ khai", *paper_then]
+    assert (root / "procedures/bieu-mau/Tờ khai số 1.pdf").read_bytes() == pdf["buffer"]
 
 
 def second(editor: Editor, root: Path) -> None:
