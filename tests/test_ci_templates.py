@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from repository import git
-from workflows import ACTIONS, CI, GITLAB, INSTALL, PLACES, jobs, programs, read, run
+from workflows import ACTIONS, CI, GITLAB, INSTALL, jobs, programs, read, run
 
 BIRTH = "procedures/thu-tuc/ho-tich/1.001193.yml"
 ADDRESS = "procedures/co-quan/ubnd-phuong-an-binh.yml"
@@ -77,7 +77,7 @@ def test_publishing_is_for_the_main_branch_and_going_back_for_people():
 
 
 class Forge(HTTPServer):
-    """Keeps the comments of merge request 12, as GitLab and as Gitea; officer 1 wrote the first of them."""
+    """Keeps the comments of merge request 12, as GitLab and as Gitea; a person wrote the first of them."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -135,13 +135,13 @@ def forge() -> Iterator[Forge]:
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a git repository as `init` makes it, with a workflow for both forges; its last commit tells a time."""
+    """Return a git repository as `init` makes it; its last commit says how long the first procedure takes."""
     folder = tmp_path_factory.mktemp("moi")
     arguments = ["--agency", "Ủy ban nhân dân phường An Bình", "--ci", "gitlab"]
     command = [sys.executable, "-m", "niemyet", "init", "kho", *arguments]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     root = folder / "kho"
-    assert (root / PLACES[GITLAB]).read_bytes() == (CI / GITLAB).read_bytes()
+    assert (root / ".gitlab-ci.yml").read_bytes() == (CI / GITLAB).read_bytes()
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "một")):
         git(root, *arguments, day="2026-11-01")
     slower(root, "2 ngày làm việc", "2026-11-02")

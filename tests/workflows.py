@@ -16,7 +16,6 @@ from town import made
 CI = made.ROOT / "plugins" / "niemyet" / "starter" / "ci"
 GITLAB, ACTIONS = "gitlab-ci.yml", "workflow.yml"
 INSTALL = 'python3 -m pip install --quiet --require-hashes --requirement "$GOI"'
-PLACES = {GITLAB: ".gitlab-ci.yml", ACTIONS: ".forgejo/workflows/niem-yet.yml"}  # in a repository
 
 
 def read(name: str) -> Any:
