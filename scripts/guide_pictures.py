@@ -1,8 +1,7 @@
-"""Takes the pictures of the guides from the real program. Needs Chromium, pdftoppm, what the guides need, and the
-environment for tests: `.venv/bin/python scripts/guide_pictures.py`.
+"""Takes the pictures of the guides from the real program: `.venv/bin/python scripts/guide_pictures.py`.
 
-A scratch project is made and changed as the guides say (tests/following.py follows them); after each guide its pictures
-are taken. What stays as it was is not written again.
+A scratch project is made and changed as the guides say (tests/following.py follows them); each picture is taken where
+its guide shows it. Needs the environment for tests, Chromium, pdftoppm, LibreOffice, nginx and Apache.
 """
 
 from __future__ import annotations
@@ -11,35 +10,30 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from environment import ROOT, plain_failures
-from photographs import Printed, Sheets, Site, Subject
+from photographs import File, Printed, Sheets, Site, Subject, Workbook
 from surroundings import chromium
 
 FOLDER = ROOT / "content" / "huong-dan" / "hinh"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 
 
-class Shot(NamedTuple):
-    """One picture: its name, the guide after which it is taken, what it shows."""
-
-    name: str
-    guide: str
-    of: Subject
-
-
-SHOTS = (
-    Shot("trang-chu", "bat-dau", Site("")),
-    Shot("dia-chi-pakn", "dia-chi-pakn", Site("pakn/#dia-chi")),
-    Shot("thu-tuc", "sua-thu-tuc", Site("thu-tuc/9.000001/#dau-trang")),
-    Shot("quyet-dinh", "quyet-dinh-moi", Site("quyet-dinh/15-qd-ubnd-2026/#dau-trang")),
-    Shot("thoi-han", "sua-thoi-han", Site("thu-tuc/9.000001/#thoi-han")),
-    Shot("ban-in", "in-bang-niem-yet", Sheets("ban-in/thu-tuc-9.000001.pdf")),
-    Shot("ban-cu", "in-bang-niem-yet", Site("thu-tuc/9.000001/?ban=00000000")),
-    Shot("bai-bo", "bai-bo-thu-tuc", Site("thu-tuc/9.000001/#dau-trang")),
-    Shot("may-chu", "dua-len-may-chu", Printed(("curl -sI https://tthc.anbinh.cantho.example/",), 460)),
-)
+SUBJECTS: dict[str, Subject] = {
+    "trang-chu": Site(""),
+    "dia-chi-pakn": Site("pakn/#dia-chi"),
+    "thu-tuc": Site("thu-tuc/9.000001/#dau-trang"),
+    "quyet-dinh": Site("quyet-dinh/15-qd-ubnd-2026/#dau-trang"),
+    "thoi-han": Site("thu-tuc/9.000001/#thoi-han"),
+    "bang-tinh": Workbook("thu-tuc (lỗi).xlsx", (("Lỗi cần sửa", 0), ("Thủ tục", 1)), 300),
+    "ban-in": Sheets("ban-in/thu-tuc-9.000001.pdf", 640),
+    "ban-cu": Site("thu-tuc/9.000001/?ban=00000000"),
+    "xem-xet": File("xem-xet.html", 720),
+    "bai-bo": Site("thu-tuc/9.000001/#dau-trang"),
+    "may-chu": Printed(("curl -sI https://tthc.anbinh.cantho.example/",), 460),
+    "tro-lai": Printed(("niemyet releases kept /srv/tthc", "niemyet rollback /srv/tthc"), 170),
+}
 
 
 def main() -> None:
@@ -48,24 +42,23 @@ def main() -> None:
     playwright_of: Any = import_module("playwright.sync_api").sync_playwright  # of the environment for tests
     following: Any = import_module("following")
     FOLDER.mkdir(exist_ok=True)
-    for shot in SHOTS:
-        (FOLDER / f"{shot.name}.webp").touch()  # the first build asks for all of them
+    for name in SUBJECTS:
+        (FOLDER / f"{name}.webp").touch()  # the first build asks for all of them
     with tempfile.TemporaryDirectory() as scratch, playwright_of() as playwright:
         Path(scratch).chmod(0o755)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        story = following.Story(Path(scratch).resolve())
-        for guide in following.PATH:
-            take(browser, story.reach(guide), guide)
-        story.follower.stop()
+        follower = following.Follower(Path(scratch).resolve())
+        follower.on_picture = lambda part: take(browser, follower, part.text)
+        following.Story(follower).reach(following.PATH[-1])
+        follower.stop()
         browser.close()
 
 
-def take(browser: Any, follower: Any, guide: str) -> None:
-    """Take the pictures of one guide."""
-    for shot in (shot for shot in SHOTS if shot.guide == guide):
-        data = shot.of.take(browser, follower)
-        (FOLDER / f"{shot.name}.webp").write_bytes(data)
-        print(f"{shot.name}.webp {len(data)}")
+def take(browser: Any, follower: Any, name: str) -> None:
+    """Take a picture and keep it."""
+    data = SUBJECTS[name].take(browser, follower)
+    (FOLDER / f"{name}.webp").write_bytes(data)
+    print(f"{name}.webp {len(data)}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import subprocess
+import tempfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,27 @@ img {{ width: calc(50% - 10px); height: auto; box-shadow: 0 1px 6px #0006; }}</s
 _WINDOW = """<style>body {{ margin: 0; padding: 18px 20px; background: #fff; }}
 pre {{ margin: 0; font: 15px/1.5 "Noto Sans Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; }}
 b {{ color: #0b5d3b; }}</style>{panes}"""
+_GRID = """body { margin: 0; padding: 18px 20px; } h1 { font: bold 15px "Noto Sans", sans-serif; margin: 0 0 6px; }
+table { border-collapse: collapse; margin-bottom: 18px; width: 100%; }
+td { border: 1px solid #c4c4c4; padding: 3px 6px; height: auto; font: 14px "Noto Sans", sans-serif; }"""
+_MARKED = """sheets => {
+  const wanted = sheets.map(([name, first]) => {
+    const head = [...document.querySelectorAll("h1")].find(h => h.querySelector("em")?.textContent === name);
+    let table = head.parentElement;
+    while (table.tagName !== "TABLE") table = table.nextElementSibling;
+    const rows = [...table.rows].slice(first), count = rows[0].cells.length;
+    const marked = [...Array(count).keys()].filter(i => count < 9 || i < 2 || i === count - 1
+      || rows.slice(1).some(row => row.cells[i].bgColor && row.cells[i].bgColor !== rows[0].cells[i].bgColor));
+    table.querySelectorAll("colgroup").forEach(group => group.remove());
+    for (const row of [...table.rows]) {
+      if (!rows.includes(row)) row.remove();
+      else [...row.cells].forEach((cell, i) => marked.includes(i) || cell.remove());
+    }
+    head.textContent = name;
+    return [head, table];
+  });
+  document.body.replaceChildren(...wanted.flat());
+}"""
 _PANE = "<pre><b>$ {command}</b>\n{printed}</pre>"
 
 
@@ -57,11 +79,42 @@ class Site(NamedTuple):
         return data
 
 
+class File(NamedTuple):
+    """A page that a command wrote."""
+
+    name: str
+    height: int
+
+    def take(self, browser: Any, follower: Follower) -> bytes:
+        """Return the picture of a page opened from its folder."""
+        return shot(browser, (follower.folder / self.name).as_uri(), self.height)
+
+
+class Workbook(NamedTuple):
+    """Sheets of a workbook as LibreOffice shows them: rows from one on, of wide ones the columns that are marked."""
+
+    file: str
+    sheets: tuple[tuple[str, int], ...]
+    height: int
+
+    def take(self, browser: Any, follower: Follower) -> bytes:
+        """Return the picture of a page that LibreOffice made of the workbook."""
+        with tempfile.TemporaryDirectory() as work:
+            profile = f"-env:UserInstallation={Path(work, 'profile').as_uri()}"
+            command = ["soffice", profile, "--headless", "--convert-to", "html", "--outdir", work]
+            subprocess.run([*command, str(follower.folder / self.file)], capture_output=True, check=True)
+            page = browser.new_page(viewport={"width": WIDTH, "height": self.height})
+            page.goto(next(Path(work).glob("*.html")).as_uri())
+        page.add_style_tag(content=_GRID)
+        page.evaluate(_MARKED, self.sheets)
+        return _captured(page)
+
+
 class Sheets(NamedTuple):
     """The first two sheets of a printed file, as paper. Needs pdftoppm (poppler-utils)."""
 
     file: str
-    height: int = 640
+    height: int
 
     def take(self, browser: Any, follower: Follower) -> bytes:
         """Return the picture of two sheets side by side."""
@@ -77,7 +130,7 @@ class Printed(NamedTuple):
     """What commands printed, each the first time that a guide had it run."""
 
     commands: tuple[str, ...]
-    height: int = HEIGHT
+    height: int
 
     def take(self, browser: Any, follower: Follower) -> bytes:
         """Return the picture of a window with these commands."""
@@ -95,9 +148,9 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def shot(browser: Any, address: str) -> bytes:
+def shot(browser: Any, address: str, height: int = HEIGHT) -> bytes:
     """Return the picture of what stands at an address."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page = browser.new_page(viewport={"width": WIDTH, "height": height})
     page.clock.set_fixed_time(TODAY)
     page.goto(address)
     return _captured(page)

@@ -1,8 +1,9 @@
 """Someone who follows the guides for staff to the letter, in a scratch folder of their own.
 
 In a guide, ```sh is run; ```fails is run and finds an error; the ```text after it is what it prints (`…` for anything);
-```yaml are entries of the file named last above it; a quotation stands on the page named last above it; ```nginx and
-```apache are hosts of a real server that is started with them. Other blocks are for eyes alone.
+```yaml are entries of the file named last above it; a table of cells is typed into the workbook named last; a quotation
+stands on the page named last. ```nginx and ```apache are hosts of a real server that is started with them. ```opens is
+run until it opens a page, which the quotation after it is on, and ended with Ctrl+C. Other blocks are for eyes alone.
 
 Three things are not as in the guide: `niemyet` is the one under test, /srv and /etc stand below the scratch folder, and
 nobody becomes root. What is printed is read as if they were.
@@ -13,24 +14,34 @@ from __future__ import annotations
 import html
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import hosting
+import openpyxl
 from environment import ROOT
 from repository import ALONE, WHO
 
 GUIDES = ROOT / "content" / "huong-dan"
 PATH = (  # in this order
-    *("bat-dau", "dia-chi-pakn", "sua-thu-tuc", "quyet-dinh-moi", "sua-thoi-han", "in-bang-niem-yet"),
-    *("bai-bo-thu-tuc", "dua-len-may-chu"),
+    *("bat-dau", "dia-chi-pakn", "sua-thu-tuc", "quyet-dinh-moi", "sua-thoi-han", "bang-tinh"),
+    *("in-bang-niem-yet", "xem-truoc", "bai-bo-thu-tuc", "dua-len-may-chu", "dang-trang"),
 )
-_PART = re.compile(r"^```(\w+)\n(.*?)^```$|^> ([^\n]+)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^```(?P<language>\w+)\n(?P<block>.*?)^```$|^> (?P<quotation>[^\n]+)$|`(?P<code>[^`\n]+)`"
+    r"|^\| Trang \| Mã thủ tục \| Cột \| Ghi \|\n(?P<cells>(?:\|[^\n]+\n)+)"
+    r"|^!\[[^\]]*\]\(hinh/(?P<picture>[\w-]+)\.webp\)",
+    re.MULTILINE | re.DOTALL,
+)
 _DAY = "2026-11-20"
+OPENED = "what a command opened"
 
 
 class Part(NamedTuple):
@@ -51,13 +62,13 @@ class Window(NamedTuple):
 def parts_of(page: str) -> Iterator[Part]:
     """Yield what a guide tells to do, in order."""
     about = ""
-    for language, block, quotation, code in _PART.findall((GUIDES / f"{page}.md").read_text(encoding="utf-8")):
-        if language:
-            yield Part(language, block, about)
-        elif quotation:
-            yield Part("quotation", quotation, about)
-        elif re.fullmatch(r"[\w./-]+(\.yml|\.html|/)", code):
-            about = code
+    for found in _PART.finditer((GUIDES / f"{page}.md").read_text(encoding="utf-8")):
+        kind, text = next((kind, text) for kind, text in found.groupdict().items() if text and kind != "language")
+        if kind == "code":
+            about = text if re.fullmatch(r"[\w./ ()-]+(\.yml|\.html|\.xlsx|/)", text) else about
+            continue
+        about = OPENED if found["language"] == "opens" else about
+        yield Part(found["language"] or kind, text, about)
 
 
 class Follower:
@@ -68,9 +79,13 @@ class Follower:
         self.scratch, self.folder = scratch, scratch / "nha"
         self.folder.mkdir()
         self.windows: list[Window] = []
+        self.opened = ""
         self.seen = [""]  # by the last block; one text for each server when they were asked
         self.servers: dict[str, Path] = {}  # their settings of curl, by name
         self._running = ExitStack()
+
+    def on_picture(self, part: Part) -> None:
+        """Look at a picture. scripts/guide_pictures.py takes it."""
 
     def follow(self, page: str) -> None:
         """Do all that a guide says."""
@@ -127,11 +142,42 @@ class Follower:
         old = path.read_text(encoding="utf-8")
         path.write_text(replaced(old, part.text), encoding="utf-8", newline="\n")
 
+    def on_cells(self, part: Part) -> None:
+        """Type into cells of a workbook, as text. The first line rules the table off."""
+        book = openpyxl.load_workbook(self.folder / part.about)
+        for line in part.text.splitlines()[1:]:
+            sheet, code, column, text = (cell.strip() for cell in line.strip("|").split("|"))
+            row = next(row for row in book[sheet].iter_rows(min_row=3) if row[0].value == code)
+            heads = [cell.value for cell in book[sheet][2]]
+            row[heads.index(column)].value = text
+        book.save(self.folder / part.about)
+
     def on_quotation(self, part: Part) -> None:
         """Look for a sentence on a page."""
-        page = self.folder / "site" / part.about / ("" if part.about.endswith(".html") else "index.html")
-        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
+        text = html.unescape(re.sub(r"<[^>]+>", "", self._page(part.about)))
         assert part.text in re.sub(r"\s+", " ", text), f"{part.about}: {part.text}"
+
+    def _page(self, name: str) -> str:
+        """Return a page: one of the site, or one that a command wrote or opened."""
+        if name == OPENED:
+            return self.opened
+        page = self.folder / name
+        if not page.is_file():
+            page = self.folder / "site" / name / ("" if name.endswith(".html") else "index.html")
+        return page.read_text(encoding="utf-8")
+
+    def on_opens(self, part: Part) -> None:
+        """Run a command that serves, look at the page that it names, end it."""
+        command = [sys.executable, "-m", *part.text.split()]
+        log = self.scratch / "log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, cwd=self.folder, env=variables(), stdout=out, stderr=out)
+        try:
+            self.opened = given_by(address_in(log, process))
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0, log.read_text(encoding="utf-8")
+        finally:
+            process.kill()
 
     def on_nginx(self, part: Part) -> None:
         """Serve with nginx."""
@@ -150,9 +196,9 @@ class Follower:
 class Story:
     """The guides in their order, followed as far as somebody wants."""
 
-    def __init__(self, scratch: Path):
+    def __init__(self, follower: Follower):
         """Begin with nothing."""
-        self.follower, self._ahead, self._broken = Follower(scratch), list(PATH), ""
+        self.follower, self._ahead, self._broken = follower, list(PATH), ""
 
     def reach(self, page: str) -> Follower:
         """Follow what comes before a guide, if this was not done yet, then the guide."""
@@ -166,6 +212,23 @@ class Story:
         return self.follower
 
 
+def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
+    """Return the address that a command says, as soon as it says it."""
+    for _ in range(600):
+        said = log.read_text(encoding="utf-8")
+        if found := re.search(r"http://127\.0\.0\.1:\d+/\S*", said):
+            return found[0]
+        assert process.poll() is None, said
+        time.sleep(0.1)
+    raise AssertionError(said)
+
+
+def given_by(address: str) -> str:
+    """Return the page at an address of this machine."""
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
 def lacking(page: str) -> str:
     """Return what a guide needs and this machine has not, or nothing."""
     needs = {"in-bang-niem-yet": ("typst", "segno"), "dua-len-may-chu": ("nginx", "apache", "curl", "openssl")}
@@ -176,7 +239,7 @@ def variables() -> dict[str, str]:
     """Return the variables of every command: the day of the guides, a name for git, nothing of this person."""
     kept = {k: v for k, v in os.environ.items() if k != "NIEMYET_LANG"}
     when = {f"GIT_{who}_DATE": f"{_DAY}T08:00:00+07:00" for who in ("AUTHOR", "COMMITTER")}
-    return {**kept, **WHO, **ALONE, **when, "NIEMYET_TODAY": _DAY, "PYTHONUTF8": "1"}
+    return {**kept, **WHO, **ALONE, **when, "NIEMYET_TODAY": _DAY, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def replaced(old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import guide_pictures
 import pytest
 import yaml
-from following import GUIDES, PATH, Story, lacking, parts_of
+from following import GUIDES, PATH, Follower, Story, lacking, parts_of
 from niemyet import __version__
 from niemyet.starter.answers import questions
 from niemyet.starter.legal import Known, questions_of
@@ -26,7 +26,7 @@ def story() -> Iterator[Story]:
     """Return one story for all guides: each goes on where the one before it ended."""
     with tempfile.TemporaryDirectory() as scratch:
         Path(scratch).chmod(0o755)
-        begun = Story(Path(scratch).resolve())
+        begun = Story(Follower(Path(scratch).resolve()))
         yield begun
         begun.follower.stop()
 
@@ -77,12 +77,12 @@ def test_every_picture_is_made_by_the_script_and_shown():
     there = {path.name for path in (GUIDES / "hinh").iterdir()}
     texts = ((GUIDES / f"{page}.md").read_text(encoding="utf-8") for page in PATH)
     shown = {name for text in texts for name in re.findall(r"\(hinh/([^)]+)\)", text)}
-    assert there == shown == {f"{shot.name}.webp" for shot in guide_pictures.SHOTS}
+    assert there == shown == {f"{name}.webp" for name in guide_pictures.SUBJECTS}
 
 
-def test_the_guides_are_on_the_list_and_begin_like_every_page():
-    index = (GUIDES / "index.md").read_text(encoding="utf-8")
+def test_the_guides_are_on_the_list_in_their_order_and_begin_like_every_page():
+    index = (GUIDES / "index.md").read_text(encoding="utf-8").split("trang sau làm tiếp trang trước:")[1]
+    assert tuple(re.findall(r"\]\(([\w-]+)\.md\)", index.split("\n\nViệc khác")[0])) == PATH
     for page in PATH:
-        assert f"]({page}.md)" in index
         front = (GUIDES / f"{page}.md").read_text(encoding="utf-8").split("---\n")[1]
         assert yaml.safe_load(front).keys() == {"title", "description", "hide"}
