@@ -1,7 +1,8 @@
 """Takes the pictures of the guides from the real program: `.venv/bin/python scripts/guide_pictures.py`.
 
 A scratch project is made and changed as the guides say (tests/following.py follows them); each picture is taken where
-its guide shows it. Needs the environment for tests, Chromium, pdftoppm, LibreOffice, nginx and Apache.
+its guide shows it. Needs the environment for tests, Chromium, pdftoppm, LibreOffice, nginx, Apache
+and the editor for browsers (scripts/admin_bundle.py).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from environment import ROOT, plain_failures
-from photographs import File, Printed, Sheets, Site, Subject, Workbook
+from photographs import File, Form, Printed, Sheets, Site, Subject, Workbook
 from surroundings import chromium
 
 FOLDER = ROOT / "content" / "huong-dan" / "hinh"
@@ -27,6 +28,7 @@ SUBJECTS: dict[str, Subject] = {
     "quyet-dinh": Site("quyet-dinh/15-qd-ubnd-2026/#dau-trang"),
     "thoi-han": Site("thu-tuc/9.000001/#thoi-han"),
     "bang-tinh": Workbook("thu-tuc (lỗi).xlsx", (("Lỗi cần sửa", 0), ("Thủ tục", 1)), 300),
+    "soan-thao": Form(),
     "ban-in": Sheets("ban-in/thu-tuc-9.000001.pdf", 640),
     "ban-cu": Site("thu-tuc/9.000001/?ban=00000000"),
     "xem-xet": File("xem-xet.html", 720),
@@ -49,7 +51,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         follower = following.Follower(Path(scratch).resolve())
         follower.on_picture = lambda part: take(browser, follower, part.text)
-        following.Story(follower).reach(following.PATH[-1])
+        story = following.Story(follower)
+        for guide in following.PATH:
+            story.reach(guide)
         follower.stop()
         browser.close()
 

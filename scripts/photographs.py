@@ -55,6 +55,7 @@ class Follower(Protocol):
 
     folder: Path
     windows: list[Any]
+    form: bytes
 
 
 class Subject(Protocol):
@@ -107,7 +108,7 @@ class Workbook(NamedTuple):
             page.goto(next(Path(work).glob("*.html")).as_uri())
         page.add_style_tag(content=_GRID)
         page.evaluate(_MARKED, self.sheets)
-        return _captured(page)
+        return captured(page)
 
 
 class Sheets(NamedTuple):
@@ -141,6 +142,14 @@ class Printed(NamedTuple):
         return drawn(browser, _WINDOW.format(panes="".join(panes)), self.height)
 
 
+class Form(NamedTuple):
+    """The form that was filled in last, before it was saved."""
+
+    def take(self, browser: Any, follower: Follower) -> bytes:
+        """Return the picture that was taken while somebody filled it in."""
+        return follower.form
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A web server without a log."""
 
@@ -153,20 +162,22 @@ def shot(browser: Any, address: str, height: int = HEIGHT) -> bytes:
     page = browser.new_page(viewport={"width": WIDTH, "height": height})
     page.clock.set_fixed_time(TODAY)
     page.goto(address)
-    return _captured(page)
+    return captured(page)
 
 
 def drawn(browser: Any, text: str, height: int) -> bytes:
     """Return the picture of a page made for it."""
     page = browser.new_page(viewport={"width": WIDTH, "height": height})
     page.set_content(text, wait_until="load")
-    return _captured(page)
+    return captured(page)
 
 
-def _captured(page: Any) -> bytes:
+def captured(page: Any, keep: bool = False) -> bytes:
+    """Return the picture of a page, and close it unless it is kept."""
     session = page.context.new_cdp_session(page)
     data = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})["data"]
-    page.close()
+    if not keep:
+        page.close()
     return base64.b64decode(data)
 
 

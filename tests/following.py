@@ -5,8 +5,8 @@ In a guide, ```sh is run; ```fails is run and finds an error; the ```text after 
 stands on the page named last. ```nginx and ```apache are hosts of a real server that is started with them. ```opens is
 run until it opens a page, which the quotation after it is on, and ended with Ctrl+C. Other blocks are for eyes alone.
 
-Three things are not as in the guide: `niemyet` is the one under test, /srv and /etc stand below the scratch folder, and
-nobody becomes root. What is printed is read as if they were.
+Some things are not as in the guide: `niemyet` is the one under test, /srv and /etc stand below the scratch folder,
+nobody becomes root, 8080 is a port that is free. What is printed is read as if they were.
 """
 
 from __future__ import annotations
@@ -24,19 +24,24 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+import editor
 import hosting
 import openpyxl
 from environment import ROOT
+from niemyet.admin.folder import program
 from repository import ALONE, WHO
+from surroundings import chromium
 
 GUIDES = ROOT / "content" / "huong-dan"
 PATH = (  # in this order
-    *("bat-dau", "dia-chi-pakn", "sua-thu-tuc", "quyet-dinh-moi", "sua-thoi-han", "bang-tinh"),
-    *("in-bang-niem-yet", "xem-truoc", "bai-bo-thu-tuc", "dua-len-may-chu", "dang-trang"),
+    *("bat-dau", "dia-chi-pakn", "sua-thu-tuc", "quyet-dinh-moi", "sua-thoi-han", "bang-tinh", "trinh-soan-thao"),
+    *("xem-truoc", "in-bang-niem-yet", "bai-bo-thu-tuc", "dua-len-may-chu", "dang-trang"),
 )
+ASIDE = ("trinh-soan-thao", "dua-len-may-chu")  # no later guide stands on these
 _PART = re.compile(
     r"^```(?P<language>\w+)\n(?P<block>.*?)^```$|^> (?P<quotation>[^\n]+)$|`(?P<code>[^`\n]+)`"
     r"|^\| Trang \| Mã thủ tục \| Cột \| Ghi \|\n(?P<cells>(?:\|[^\n]+\n)+)"
+    r"|^\| Thư mục \| Hồ sơ \| Ô \| Ghi \|\n\|[^\n]+\n(?P<form>\|[^\n]+\n)"
     r"|^!\[[^\]]*\]\(hinh/(?P<picture>[\w-]+)\.webp\)",
     re.MULTILINE | re.DOTALL,
 )
@@ -79,7 +84,8 @@ class Follower:
         self.scratch, self.folder = scratch, scratch / "nha"
         self.folder.mkdir()
         self.windows: list[Window] = []
-        self.opened = ""
+        self.address, self.opened, self.form = "", "", b""  # of what was opened last
+        self._open: subprocess.Popen[bytes] | None = None
         self.seen = [""]  # by the last block; one text for each server when they were asked
         self.servers: dict[str, Path] = {}  # their settings of curl, by name
         self._running = ExitStack()
@@ -93,9 +99,13 @@ class Follower:
             doing: Callable[[Part], None] | None = getattr(self, f"on_{part.kind}", None)
             if doing:
                 doing(part)
+        self._close()
 
     def stop(self) -> None:
         """Stop the servers."""
+        if self._open:
+            self._open.kill()
+            self._open.wait()
         self._running.close()
 
     def on_sh(self, part: Part) -> None:
@@ -109,6 +119,7 @@ class Follower:
     def _run(self, part: Part, code: int) -> None:
         asked = [*self.servers.values()] if "curl " in part.text else [self.scratch]
         self.seen = [""] * len(asked)
+        self._close()
         for line in part.text.splitlines():
             if line.startswith("cd "):
                 self.folder /= line[3:]
@@ -146,7 +157,7 @@ class Follower:
         """Type into cells of a workbook, as text. The first line rules the table off."""
         book = openpyxl.load_workbook(self.folder / part.about)
         for line in part.text.splitlines()[1:]:
-            sheet, code, column, text = (cell.strip() for cell in line.strip("|").split("|"))
+            sheet, code, column, text = cells_of(line)
             row = next(row for row in book[sheet].iter_rows(min_row=3) if row[0].value == code)
             heads = [cell.value for cell in book[sheet][2]]
             row[heads.index(column)].value = text
@@ -167,17 +178,33 @@ class Follower:
         return page.read_text(encoding="utf-8")
 
     def on_opens(self, part: Part) -> None:
-        """Run a command that serves, look at the page that it names, end it."""
-        command = [sys.executable, "-m", *part.text.split()]
+        """Run a command that serves, and look at the page that it names. It stays open until the next command."""
+        self._close()
+        port = str(hosting.free_port())
+        words = part.text.replace("8080", port).split()
         log = self.scratch / "log"
         with log.open("wb") as out:
-            process = subprocess.Popen(command, cwd=self.folder, env=variables(), stdout=out, stderr=out)
-        try:
-            self.opened = given_by(address_in(log, process))
-            process.send_signal(signal.SIGINT)
-            assert process.wait(30) == 0, log.read_text(encoding="utf-8")
-        finally:
-            process.kill()
+            self._open = subprocess.Popen(
+                [sys.executable, "-m", *words], cwd=self.folder, env=variables(), stdout=out, stderr=out
+            )
+        self.address = address_in(log, self._open)
+        self.opened = given_by(self.address)
+        self.seen = [log.read_text(encoding="utf-8").replace(port, "8080")]
+
+    def _close(self) -> None:
+        """End what serves, as Ctrl+C does."""
+        if self._open:
+            self._open.send_signal(signal.SIGINT)
+            assert self._open.wait(30) == 0, (self.scratch / "log").read_text(encoding="utf-8")
+        self._open = None
+
+    def on_form(self, part: Part) -> None:
+        """Type into a box of the editor and save."""
+        entry = editor.Entry(*cells_of(part.text))
+        filled = editor.fill(self.address, self.folder, entry)
+        for path, text in filled.files.items():
+            (self.folder / path).write_text(text, encoding="utf-8", newline="\n")
+        self.form = filled.picture
 
     def on_nginx(self, part: Part) -> None:
         """Serve with nginx."""
@@ -205,18 +232,23 @@ class Story:
         assert not self._broken, f"{self._broken} does not give what it says"
         while page in self._ahead:
             guide = self._ahead.pop(0)
-            if guide == page or not lacking(guide):
+            if guide == page or not (guide in ASIDE or lacking(guide)):
                 self._broken = guide
                 self.follower.follow(guide)
         self._broken = ""
         return self.follower
 
 
+def cells_of(line: str) -> list[str]:
+    """Return the cells of one line of a table."""
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
 def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
     """Return the address that a command says, as soon as it says it."""
     for _ in range(600):
         said = log.read_text(encoding="utf-8")
-        if found := re.search(r"http://127\.0\.0\.1:\d+/\S*", said):
+        if found := re.search(r"http://(?:127\.0\.0\.1|localhost):\d+/\S*", said):
             return found[0]
         assert process.poll() is None, said
         time.sleep(0.1)
@@ -231,8 +263,14 @@ def given_by(address: str) -> str:
 
 def lacking(page: str) -> str:
     """Return what a guide needs and this machine has not, or nothing."""
-    needs = {"in-bang-niem-yet": ("typst", "segno"), "dua-len-may-chu": ("nginx", "apache", "curl", "openssl")}
-    return next((name for name in needs.get(page, ()) if not hosting.is_there(name)), "")
+    needs = {
+        "in-bang-niem-yet": ("typst", "segno"),
+        "dua-len-may-chu": ("nginx", "apache", "curl", "openssl"),
+        "trinh-soan-thao": ("playwright", "Chromium", "the editor: python3 scripts/admin_bundle.py"),
+    }
+    found = {"Chromium": chromium, needs["trinh-soan-thao"][-1]: program}
+    here = (name for name in needs.get(page, ()) if not (found[name]() if name in found else hosting.is_there(name)))
+    return next(here, "")
 
 
 def variables() -> dict[str, str]:

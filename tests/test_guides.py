@@ -18,7 +18,7 @@ from niemyet.starter.legal import Known, questions_of
 from niemyet.words import say
 from photographs import size_of
 
-SERVERS = ("dua-len-may-chu",)
+MARKS = {"dua-len-may-chu": pytest.mark.servers, "trinh-soan-thao": pytest.mark.browser}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def story() -> Iterator[Story]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the commands in ```sh blocks are for Unix shells")
-@pytest.mark.parametrize("page", [pytest.param(p, marks=[pytest.mark.servers] * (p in SERVERS)) for p in PATH])
+@pytest.mark.parametrize("page", [pytest.param(p, marks=MARKS.get(p, ())) for p in PATH])
 def test_a_guide_followed_gives_what_it_says(story: Story, page: str):
     if missing := lacking(page):
         pytest.skip(f"needs {missing}")
