@@ -174,6 +174,7 @@ def drawn(browser: Any, text: str, height: int) -> bytes:
 
 def captured(page: Any, keep: bool = False) -> bytes:
     """Return the picture of a page, and close it unless it is kept."""
+    page.wait_for_timeout(300)  # a busy machine may not have drawn it yet
     session = page.context.new_cdp_session(page)
     data = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})["data"]
     if not keep:
