@@ -43,6 +43,7 @@ def main() -> None:
     sys.path.append(str(ROOT / "tests"))
     playwright_of: Any = import_module("playwright.sync_api").sync_playwright  # of the environment for tests
     following: Any = import_module("following")
+    story: Any = import_module("story")
     FOLDER.mkdir(exist_ok=True)
     for name in SUBJECTS:
         (FOLDER / f"{name}.webp").touch()  # the first build asks for all of them
@@ -51,9 +52,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         follower = following.Follower(Path(scratch).resolve())
         follower.on_picture = lambda part: take(browser, follower, part.text)
-        story = following.Story(follower)
-        for guide in following.PATH:
-            story.reach(guide)
+        told = story.Story(follower)
+        for guide in story.PATH:
+            told.reach(guide)
         follower.stop()
         browser.close()
 

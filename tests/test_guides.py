@@ -11,12 +11,13 @@ from pathlib import Path
 import guide_pictures
 import pytest
 import yaml
-from following import GUIDES, PATH, Follower, Story, lacking, parts_of
+from following import GUIDES, Follower, parts_of
 from niemyet import __version__
 from niemyet.starter.answers import questions
 from niemyet.starter.legal import Known, questions_of
 from niemyet.words import say
 from photographs import size_of
+from story import PATH, Story, lacking
 
 MARKS = {"dua-len-may-chu": pytest.mark.servers, "trinh-soan-thao": pytest.mark.browser}
 
