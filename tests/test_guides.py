@@ -1,120 +1,44 @@
-"""The guides for staff, followed to the letter in a scratch project: commands run, records are as shown, pages say it.
-
-In a guide, ```sh is run; ```fails is run and finds an error; the ```text after it is what it prints (`…` for anything);
-```yaml are entries of the file named last above it; a quotation stands on the page named last above it.
-"""
+"""The guides for staff, followed to the letter in a scratch folder; their pictures; the list of them."""
 
 from __future__ import annotations
 
-import html
 import os
 import re
-import subprocess
-import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import guide_pictures
 import pytest
 import yaml
-from environment import ROOT
+from following import GUIDES, Follower, parts_of
 from niemyet import __version__
 from niemyet.starter.answers import questions
 from niemyet.starter.legal import Known, questions_of
 from niemyet.words import say
+from photographs import size_of
+from story import PATH, Story, lacking
 
-GUIDES = ROOT / "content" / "huong-dan"
-PATH = ("bat-dau", "dia-chi-pakn", "sua-thu-tuc", "quyet-dinh-moi", "sua-thoi-han", "bai-bo-thu-tuc")  # in this order
-_PART = re.compile(r"^```(\w+)\n(.*?)^```$|^> ([^\n]+)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
-
-
-class Part(NamedTuple):
-    """One thing to follow: its kind, its text, the file or page named last above it."""
-
-    kind: str
-    text: str
-    about: str
+MARKS = {"dua-len-may-chu": pytest.mark.servers, "trinh-soan-thao": pytest.mark.browser}
 
 
-def parts_of(page: str) -> Iterator[Part]:
-    """Yield what a guide tells to do, in order."""
-    about = ""
-    for language, block, quotation, code in _PART.findall((GUIDES / f"{page}.md").read_text(encoding="utf-8")):
-        if language:
-            yield Part(language, block, about)
-        elif quotation:
-            yield Part("quotation", quotation, about)
-        elif re.fullmatch(r"[\w./-]+(\.yml|\.html|/)", code):
-            about = code
-
-
-class Follower:
-    """Someone who follows the guides: where they are, and what was printed last."""
-
-    def __init__(self, folder: Path):
-        self.folder, self.printed = folder, ""
-
-    def sh(self, part: Part) -> None:
-        self._run(part, 0)
-
-    def fails(self, part: Part) -> None:
-        self._run(part, 1)
-
-    def _run(self, part: Part, code: int) -> None:
-        self.printed = ""
-        for line in part.text.splitlines():
-            if line.startswith("cd "):
-                self.folder /= line[3:]
-                continue
-            command = line.replace("niemyet", f"{sys.executable} -m niemyet", 1)
-            done = subprocess.run(["sh", "-c", command], cwd=self.folder, env=variables(), capture_output=True)
-            self.printed += (done.stdout + done.stderr).decode("utf-8")
-            assert done.returncode == code, f"{line}\n{self.printed}"
-
-    def text(self, part: Part) -> None:
-        for line in filter(None, part.text.splitlines()):
-            wanted = ".*".join(map(re.escape, line.split("…")))
-            assert is_question(part.text) or re.search(wanted, self.printed), f"{line}\n--- printed:\n{self.printed}"
-
-    def yaml(self, part: Part) -> None:
-        path = self.folder / part.about
-        old = path.read_text(encoding="utf-8")
-        path.write_text(replaced(old, part.text), encoding="utf-8", newline="\n")
-
-    def quotation(self, part: Part) -> None:
-        page = self.folder / "site" / part.about / ("" if part.about.endswith(".html") else "index.html")
-        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
-        assert part.text in re.sub(r"\s+", " ", text), f"{part.about}: {part.text}"
-
-
-def variables() -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if k != "NIEMYET_LANG"}
-    return {**kept, "NIEMYET_TODAY": "2026-11-20", "PYTHONUTF8": "1"}
-
-
-def replaced(old: str, new: str) -> str:
-    """Return a file with its entries as a person types them over: each top-level entry of `new` in place of its own."""
-    for entry in re.split(r"^(?=\w)", new, flags=re.MULTILINE)[1:]:
-        key = entry.partition(":")[0]
-        there = re.compile(rf"^{key}:.*\n(?:[ -].*\n)*", re.MULTILINE)
-        old = there.sub(lambda _, entry=entry: entry, old) if there.search(old) else old + entry
-    return old
-
-
-def is_question(text: str) -> bool:
-    """Tell whether a block shows questions: they are checked against the questions themselves."""
-    return bool(re.match(r"\d+/\d+ ", text))
+@pytest.fixture(scope="module")
+def story() -> Iterator[Story]:
+    """Return one story for all guides: each goes on where the one before it ended."""
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o755)
+        begun = Story(Follower(Path(scratch).resolve()))
+        yield begun
+        begun.follower.stop()
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the commands in ```sh blocks are for Unix shells")
-def test_the_guides_followed_in_order_give_what_they_say(tmp_path):
-    follower = Follower(tmp_path)
-    for page in PATH:
-        for part in parts_of(page):
-            if follow := getattr(follower, part.kind, None):
-                follow(part)
+@pytest.mark.parametrize("page", [pytest.param(p, marks=MARKS.get(p, ())) for p in PATH])
+def test_a_guide_followed_gives_what_it_says(story: Story, page: str):
+    if missing := lacking(page):
+        pytest.skip(f"needs {missing}")
+    story.reach(page)
 
 
 def test_questions_are_shown_as_they_are_asked():
@@ -128,17 +52,20 @@ def test_questions_are_shown_as_they_are_asked():
 
 
 def test_the_wheel_is_named_as_it_is():
-    text = (GUIDES / "bat-dau.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"niemyet-([\d.]+)-py3-none-any\.whl", text)) == {__version__}
+    named = [re.findall(r"niemyet-([\d.]+)-py3-none-any\.whl", p.read_text("utf-8")) for p in GUIDES.glob("*.md")]
+    assert {version for versions in named for version in versions} == {__version__}
 
 
 @pytest.mark.parametrize("page", PATH)
 def test_a_guide_shows_the_program_in_a_small_picture_that_can_be_read_aloud(page):
-    found = re.findall(r"!\[([^\]]*)\]\((hinh/[^)]+)\)", (GUIDES / f"{page}.md").read_text(encoding="utf-8"))
-    assert found
-    for alt, name in found:
+    text = (GUIDES / f"{page}.md").read_text(encoding="utf-8")
+    found = re.findall(r"!\[([^\]]*)\]\((hinh/[^)]+)\)\{ width=(\d+) height=(\d+) loading=lazy \}", text)
+    assert len(found) == text.count("](hinh/") > 0
+    for alt, name, *size in found:
         assert len(alt) > 30
-        assert (GUIDES / name).stat().st_size < 40_000, name
+        data = (GUIDES / name).read_bytes()
+        assert len(data) < 40_000, name
+        assert size_of(data) == tuple(map(int, size)), name
 
 
 @pytest.mark.parametrize("page", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)
@@ -151,12 +78,12 @@ def test_every_picture_is_made_by_the_script_and_shown():
     there = {path.name for path in (GUIDES / "hinh").iterdir()}
     texts = ((GUIDES / f"{page}.md").read_text(encoding="utf-8") for page in PATH)
     shown = {name for text in texts for name in re.findall(r"\(hinh/([^)]+)\)", text)}
-    assert there == shown == {f"{shot.name}.webp" for shot in guide_pictures.SHOTS}
+    assert there == shown == {f"{name}.webp" for name in guide_pictures.SUBJECTS}
 
 
-def test_the_guides_are_on_the_list_and_begin_like_every_page():
-    index = (GUIDES / "index.md").read_text(encoding="utf-8")
+def test_the_guides_are_on_the_list_in_their_order_and_begin_like_every_page():
+    index = (GUIDES / "index.md").read_text(encoding="utf-8").split("trang sau làm tiếp trang trước:")[1]
+    assert tuple(re.findall(r"\]\(([\w-]+)\.md\)", index.split("\n\nViệc khác")[0])) == PATH
     for page in PATH:
-        assert f"]({page}.md)" in index
         front = (GUIDES / f"{page}.md").read_text(encoding="utf-8").split("---\n")[1]
         assert yaml.safe_load(front).keys() == {"title", "description", "hide"}

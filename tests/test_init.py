@@ -348,7 +348,7 @@ def test_git_is_asked_only_when_wanted(tmp_path, monkeypatch, known):
     assert done.exit_code == 0
     wanted = "Đã tạo kho git và ghi lần đầu." if known else "Cho git biết tên và email rồi ghi"
     assert wanted in done.output
-    assert (tmp_path / "kho/.git").is_dir()
+    assert (tmp_path / "kho/.git/HEAD").read_text(encoding="utf-8") == "ref: refs/heads/main\n"
 
 
 # --- Windows: what can be tried elsewhere

@@ -256,7 +256,7 @@ def test_check_fails_when_security_txt_runs_out(tmp_path: Path, monkeypatch: pyt
 def test_the_options_in_the_guide_are_good(tmp_path: Path):
     guide = (made.ROOT / "content/huong-dan/dua-len-may-chu.md").read_text(encoding="utf-8")
     path = tmp_path / "mkdocs.yml"
-    path.write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    path.write_text("plugins:\n" + guide.split("```yaml\nplugins:\n")[1].split("```")[0], encoding="utf-8")
     assert list(judge_settings(path, TODAY, {"thu-tuc/1.001193/index.html"})) == []
     settings = read_settings(path)
     assert (settings.contacts, settings.pack) == (("mailto:bao-mat@co-quan.example",), True)

@@ -32,7 +32,7 @@ COMMANDS = {
     "admin": "admin.admin",
     "poster": "poster.poster",
     "verify": "releases.verify",
-    "releases": "releases.releases",
+    "releases": "publish.releases",  # there it has got `kept` too
     "prove": "releases.prove_listing",
     "sign": "releases.sign_list",
 }

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from editor import BEFORE, LIST, READ, SEED
 from forge import EMAIL, NAME, TOKEN, git, handler, repository, served
 from forge_gitea import Gitea
 from forge_gitlab import PICTURE, GitLab
@@ -33,7 +34,6 @@ from town import made
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)  # a busy machine is no fault
 SIZE = {"width": 1280, "height": 1600}
-LIST = re.compile(r"#/collections/[\w-]+$")
 TRAP = "procedures/thu-tuc/ho-tich/1.000009.yml"
 TRAP_TEXT = """\
 # Chú thích đầu tệp.
@@ -70,28 +70,6 @@ hieu_luc:
   tu: 2026-01-05
 ghi_chu_noi_bo: 'yes'
 """
-BEFORE = """
-window.refused = [];
-addEventListener("securitypolicyviolation", said => refused.push(said.violatedDirective));
-window.showDirectoryPicker = () => navigator.storage.getDirectory();
-"""
-SEED = """async files => {
-  const root = await navigator.storage.getDirectory();
-  for (const [path, text] of Object.entries(files)) {
-    const parts = path.split("/"), name = parts.pop();
-    let folder = root;
-    for (const part of parts) folder = await folder.getDirectoryHandle(part, {create: true});
-    const writer = await (await folder.getFileHandle(name, {create: true})).createWritable();
-    await writer.write(text);
-    await writer.close();
-  }
-}"""
-READ = """async path => {
-  const parts = path.split("/"), name = parts.pop();
-  let folder = await navigator.storage.getDirectory();
-  for (const part of parts) folder = await folder.getDirectoryHandle(part);
-  return (await (await folder.getFileHandle(name)).getFile()).text();
-}"""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -306,6 +284,34 @@ def test_traps_of_yaml_come_back_as_they_were_typed(local: Editor):
     for text, file in zip(typed, local.page.evaluate(write, typed), strict=True):
         document, problems = parse(formed(file, TRAP).encode(), TRAP)
         assert (document and document.data, problems) == ({"ma": "1.000001", "mo_ta": text}, []), file
+
+
+FRESH = """\
+ma: 1.000001
+# Về tên gọi khác.
+ten_goi_khac:
+# Về lĩnh vực.
+linh_vuc: # nhắc
+# Về cấp.
+
+cap_thuc_hien:
+nguon:
+  ten:
+# Về ghi chú.
+ghi_chu:
+# Cuối tệp.
+"""
+
+
+def test_lines_of_comment_below_an_empty_entry_stay_lines(local: Editor):
+    """Such are the files of `niemyet new`: every entry empty, each with a line above it that helps to fill it in."""
+    save = """([text, typed]) => {
+      const shape = niemyet.shapes["niemyet-procedure"];
+      return niemyet.write({...niemyet.read(text, shape), ...typed}, shape);
+    }"""
+    assert local.page.evaluate(save, [FRESH, {}]) == FRESH
+    filled = FRESH.replace("ten_goi_khac:", "ten_goi_khac: tên cũ")
+    assert local.page.evaluate(save, [FRESH, {"ten_goi_khac": ["tên cũ"]}]) == filled
 
 
 def values(text: str, path: str) -> Counter[tuple[str, str]]:

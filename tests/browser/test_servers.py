@@ -7,10 +7,8 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import WATCH, Visit
+from hosting import complaints, free_port, modules, wait_for
 from niemyet.server import beside, serve_files
 from niemyet.server.headers import ASK, KEEP
 from playwright.sync_api import Browser, expect
@@ -70,19 +69,6 @@ DocumentRoot {root}
   {include}
 </Directory>
 """
-MODULES = (
-    "mpm_event",
-    "authz_core",
-    "dir",
-    "mime",
-    "alias",
-    "headers",
-    "setenvif",
-    "env",
-    "rewrite",
-    "filter",
-    "deflate",
-)
 
 
 @dataclass(frozen=True)
@@ -112,18 +98,6 @@ class Server:
         return next(name for name in tree_of(self.site) if re.fullmatch(pattern, name))
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def modules(program: str) -> str:
-    folders = (Path("/usr/lib/apache2/modules"), Path("/usr/lib64/httpd/modules"), Path("/usr/libexec/apache2"))
-    folder = next((f for f in folders if f.is_dir()), None) or pytest.skip(f"needs the modules of {program}")
-    return "\n".join(f"LoadModule {name}_module {folder}/mod_{name}.so" for name in MODULES)
-
-
 def started(name: str, site: Path, base: str = "/", *, htaccess: bool = True) -> Iterator[Server]:
     """Run a server with the settings that were made for a site; `site` stands below its root at `base`."""
     program = web_server(name) or pytest.skip(f"needs {name}, which scripts/test.py installs on Debian")
@@ -147,22 +121,9 @@ def started(name: str, site: Path, base: str = "/", *, htaccess: bool = True) ->
             try:
                 wait_for(port, process)
                 yield Server(name, site, port, base)
-                log = Path(work, "log")
-                said = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
-                assert not re.search(r"\[(?:\w+:)?(?:emerg|alert|crit)\]", said), said
+                assert not complaints(Path(work, "log"))
             finally:
                 process.terminate()
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            raise AssertionError(process.stderr.read().decode() if process.stderr else "")
-        time.sleep(0.05)
-    raise AssertionError("the server does not answer")
 
 
 @pytest.fixture(scope="session")

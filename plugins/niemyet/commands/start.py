@@ -134,7 +134,8 @@ def _ratio(number: float) -> str:
 
 def _committed(target: Path) -> str:
     """Make it a git repository with a first commit; return the key of the sentence that says what came of it."""
-    commands = [["init", "--quiet"]] if not (target / ".git").exists() else []
+    main = [["init", "--quiet"], ["symbolic-ref", "HEAD", "refs/heads/main"]]  # as workflows and guides name it
+    commands = main if not (target / ".git").exists() else []
     commands += [["add", "--all"], ["commit", "--quiet", "--message", say("init_commit")]]
     env = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
     for command in commands:

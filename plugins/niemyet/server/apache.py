@@ -19,7 +19,7 @@ _TOP = f"""\
 """
 _TOP_CONF = f"""\
 {_HERE}# Đặt trong khối của thư mục trang:
-#   <Directory /srv/niemyet/site>
+#   <Directory /srv/tthc/hien-hanh>
 #     Require all granted
 #     AllowOverride None
 #     Include /etc/apache2/niemyet/apache.conf

@@ -34,7 +34,7 @@ gzip_types {packed};
 def as_conf(facts: Facts) -> str:
     """Return what goes inside the block `server`."""
     base = facts.base
-    root = "/srv/niemyet/site" if base == "/" else f"/srv/niemyet  (trang nằm ở /srv/niemyet{base})"
+    root = "/srv/tthc/hien-hanh" if base == "/" else f"/srv/goc  (trang nằm ở /srv/goc{base})"
     texts = [kind for kind in TEXTS if kind != "text/html"]  # nginx does it for pages anyway, and warns of the second
     parts = [
         _TOP.format(root=f"{root}", here="/etc/nginx/niemyet/nginx.conf"),

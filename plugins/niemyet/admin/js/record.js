@@ -39,7 +39,32 @@ function parted(text, shape) {
 function parsed(text) {
   const doc = parseDocument(text, READING);
   if (doc.errors.length) throw doc.errors[0];
+  rehang(doc.contents, text);
   return doc;
+}
+
+// The parser hangs lines of comment below an empty entry onto it, and would write them behind it. They speak of what
+// comes next; `next` is what comes after the whole node.
+function rehang(node, text, next) {
+  const steps = isMap(node) ? node.items.map(({ key, value }) => [key, value]) : isSeq(node) ? node.items.map((item) => [item, item]) : [];
+  steps.forEach(([, value], i) => {
+    const follows = steps[i + 1]?.[0] ?? next;
+    if (!isScalar(value)) rehang(value, text, follows);
+    else if (value.comment && value.range[0] === value.range[1]) lower(value, text, follows, node);
+  });
+}
+
+function lower(empty, text, follows, whole) {
+  const behind = text.slice(empty.range[0], empty.range[2]);
+  const own = behind.startsWith("#") ? 1 : 0;
+  const lines = empty.comment.split("\n");
+  if (lines.length === own) return;
+  empty.comment = own ? lines[0] : undefined;
+  const below = lines.slice(own).join("\n");
+  if (!follows) return void (whole.comment = below);
+  const gap = /\n[ \t]*\n/.test(text.slice(empty.range[2] - 1, follows.range[0])) ? "\n" : "";
+  follows.commentBefore = [below, follows.commentBefore].filter(Boolean).join("\n") + gap;
+  follows.spaceBefore = false;
 }
 
 function plain(node) {
