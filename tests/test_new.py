@@ -21,6 +21,7 @@ from niemyet.records.form import reform
 from niemyet.records.loading import load
 from niemyet.records.problem import Level
 from niemyet.records.sample import new_record
+from niemyet.records.source import parse
 from niemyet.starter.dialog import Answers, Question, talk
 from niemyet.starter.filling import filled
 from niemyet.starter.legal import Known, questions_of
@@ -194,6 +195,38 @@ def test_without_a_terminal_it_writes_the_file_to_fill_in(site):
     assert done.output == "Đã tạo procedures/thu-tuc/1.001193.yml. Điền nội dung rồi chạy “niemyet check”.\n"
     made = new_record(site, "thu-tuc", "1.001193")
     assert made.path.read_text(encoding="utf-8") == made.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["quyet-dinh", "///"], "“///” không phải số quyết định. Viết số và năm ký, ví dụ “1751/QĐ-UBND 2026”."),
+        (["co-quan", "con"], "“con” không làm tên tệp được. Dùng chữ thường không dấu, ví dụ ten-co-quan."),
+        (["xa", "a"], "LOẠI phải là một trong: thu-tuc, quy-trinh, co-quan, quyet-dinh, pakn, ke-hoach."),
+        (["thu-tuc"], "Lệnh còn thiếu TÊN."),
+    ],
+)
+def test_a_wrong_name_is_one_sentence_and_nothing_is_made(site, arguments, told):
+    done = CliRunner().invoke(main, ["new", *arguments, "--config", str(site / "mkdocs.yml")])
+    assert (done.exit_code, done.output.split("\n")[0]) == (2, told)
+    assert not (site / "procedures").exists()
+
+
+def test_a_code_has_one_record_whatever_the_folder(site):
+    new = ["new", "thu-tuc", "1.001193", "--config", str(site / "mkdocs.yml"), "--folder"]
+    assert CliRunner().invoke(main, [*new, "Hộ tịch"]).exit_code == 0
+    again = CliRunner().invoke(main, [*new, "Y tế"])
+    assert again.output.startswith("Đã có tệp procedures/thu-tuc/ho-tich/1.001193.yml, không ghi đè.\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "folder"), [("thu-tuc", "1.001193", "a: b #1"), ("quyet-dinh", '1/QĐ: "A"', "")]
+)
+def test_the_file_to_fill_in_can_be_read_whatever_its_name_holds(kind, name, folder):
+    made = new_record(Path(), kind, name, folder)
+    document, problems = parse(made.text.encode(), made.path.as_posix())
+    assert problems == []
+    assert document.data["linh_vuc" if folder else "so"] == (folder or name)
 
 
 # --- at a real terminal

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from niemyet.commands.causes import why
 from niemyet.commands.calling import CONFIG, options_of
 from niemyet.commands.days import day_given
 from niemyet.commands.speaking import Command
@@ -71,7 +72,7 @@ def drift(
         if save:
             _save(options, report, call)
     except OSError as error:
-        click.echo(say("cannot_write", path=error.filename or config, why=error.strerror or error), err=True)
+        click.echo(say("cannot_write", path=error.filename or config, why=why(error)), err=True)
         sys.exit(2)
     sys.exit(left > 0)
 

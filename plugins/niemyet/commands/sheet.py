@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from niemyet.commands.causes import why
 from niemyet.commands.calling import options_of
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import ImportRefused
@@ -141,7 +142,7 @@ def _denied(file: Path, error: OSError) -> str:
     """Return why a workbook cannot be written: mostly, Excel holds it."""
     if isinstance(error, PermissionError):
         return say("sheet_held", file=file.name)
-    return say("cannot_write", path=file, why=error.strerror or error)
+    return say("cannot_write", path=file, why=why(error))
 
 
 def _give_back(book: Workbook, faults: Sequence[Fault]) -> None:
@@ -212,4 +213,4 @@ def _store(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
     except Overtaken as error:
         _stop(say("sheet_overtaken", path=error.args[0]))
     except OSError as error:
-        _stop(say("sheet_not_stored", path=error.filename or root, why=error.strerror or error))
+        _stop(say("sheet_not_stored", path=error.filename or root, why=why(error)))

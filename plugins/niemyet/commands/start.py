@@ -1,6 +1,7 @@
 """The command `niemyet init`: the repository of a new agency."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,12 +11,12 @@ from typing import Any
 import click
 
 from niemyet.commands.asking import asked, in_terminal
-from niemyet.commands.calling import stopped_by
+from niemyet.commands.causes import why
 from niemyet.commands.speaking import Command
 from niemyet.site.options import today
 from niemyet.starter.answers import FORGES, Setting, questions, setting_of
 from niemyet.starter.colours import LEAST, LIGHT, palette_of, worst
-from niemyet.starter.dialog import Answers, Question, Refused
+from niemyet.starter.dialog import Answers, Question, Refused, taken
 from niemyet.starter.placing import is_free, place
 from niemyet.starter.repository import files_of, procedure_file
 from niemyet.words import H, say
@@ -64,7 +65,7 @@ def _judged(said: dict[str, str | None]) -> Answers:
         if text is None or not text.strip():
             continue
         try:
-            answers[question.key] = question.read(text.strip(), answers)
+            answers[question.key] = question.read(taken(text, question.path), answers)
         except Refused as refused:
             name = question.key.replace("_", "-")
             raise click.UsageError(f"--{name}: {refused}") from None
@@ -99,7 +100,7 @@ def _make(setting: Setting, target: Path) -> None:
         click.echo(say("ask_stopped"), err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(stopped_by(error, target), err=True)
+        click.echo(say("init_cannot", path=target, why=why(error)), err=True)
         sys.exit(1)
 
 
@@ -113,7 +114,13 @@ def _told(setting: Setting, folder: Path) -> str:
         args = {"color": palette.bar, "ratio": _ratio(palette.contrast), "better": palette.accent}
         colour = say("init_darkened", **args, now=_ratio(better))
     made = say("init_made", path=folder, agency=setting.agency)
-    return "\n".join([made, colour, say("init_next", path=folder, procedure=procedure_file(setting))])
+    return "\n".join([made, colour, say("init_next", path=_pasted(folder), procedure=procedure_file(setting))])
+
+
+def _pasted(folder: Path) -> str:
+    """Return a folder as it may be pasted behind `cd`: in quotes where a shell would cut or read it."""
+    name = str(folder)
+    return name if re.fullmatch(r"[\w./\\:-]+", name) else f'"{name}"'
 
 
 def _ratio(number: float) -> str:

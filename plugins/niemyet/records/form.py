@@ -114,7 +114,12 @@ def _scalar(text: str) -> list[str]:
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if "\n" in text:
         return ["|-", *(f"  {row}" if row else "" for row in text.split("\n"))]
-    return [text if is_plain(text) else quoted(text)]
+    return [line_of(text)]
+
+
+def line_of(text: str) -> str:
+    """Return a text of one line as it stands behind a key."""
+    return text if is_plain(text) else quoted(text)
 
 
 def is_plain(text: str) -> bool:
