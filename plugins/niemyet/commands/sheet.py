@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from niemyet.commands.causes import why
 from niemyet.commands.calling import options_of
+from niemyet.commands.causes import why
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import ImportRefused
 from niemyet.importers.store import write_whole
