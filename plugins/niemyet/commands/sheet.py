@@ -16,6 +16,7 @@ from niemyet.importers.draft import ImportRefused
 from niemyet.importers.store import write_whole
 from niemyet.records.loading import load
 from niemyet.records.register import Register
+from niemyet.records.text import plain
 from niemyet.records.values import closest
 from niemyet.site.options import Options
 from niemyet.words import H, say
@@ -172,7 +173,7 @@ def _tell(made: Intake, dry_run: bool, allow_delete: bool) -> None:
     """Print what changes, field by field, and what became of rows that are gone."""
     for change in made.changes:
         word = "sheet_new" if change.old is None else "sheet_changed"
-        click.echo(say(word, path=change.path, name=change.name))
+        click.echo(say(word, path=change.path, name=plain(change.name)))
         _tell_one(change)
     if made.missing and not allow_delete:
         names = ", ".join(mark.ident for mark in made.missing[:10]) + (", …" if len(made.missing) > 10 else "")
