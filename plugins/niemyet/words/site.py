@@ -13,6 +13,7 @@ SITE_WORDS: Mapping[str, Mapping[str, str]] = {
         "no_command": "Không có lệnh “{name}”.",
         "missing_argument": "Lệnh còn thiếu {name}.",
         "bad_choice": "{name} phải là một trong: {allowed}.",
+        "is_folder": "{name} phải là một tệp, ở đây là một thư mục.",
         "bad_argument": "{name} không dùng được: không có thư mục hoặc tệp đó.",
         "extra_argument": "Lệnh có thừa chữ; xem lại dấu cách, hoặc đặt tên có dấu cách trong dấu nháy.",
         "main": (
@@ -74,6 +75,7 @@ SITE_WORDS: Mapping[str, Mapping[str, str]] = {
         "no_command": "There is no command “{name}”.",
         "missing_argument": "{name} is missing.",
         "bad_choice": "{name} must be one of: {allowed}.",
+        "is_folder": "{name} is to be a file, but that is a folder.",
         "bad_argument": "{name} cannot be used: there is no such folder or file.",
         "extra_argument": "There are words too many; a name with blanks goes in quotes.",
         "main": (
