@@ -26,8 +26,6 @@ doi_tuong:
 co_quan_giai_quyet:
 # Tên tệp trong procedures/co-quan.
 co_quan_niem_yet:
-# Một câu người dân hiểu ngay.
-mo_ta:
 trinh_tu:
   - ten: Nộp hồ sơ
     noi_dung: Ai nộp, nộp ở đâu.
@@ -52,6 +50,8 @@ phi_le_phi:
 can_cu_phap_ly:
   - so_hieu:
     ten:
+# Một câu người dân hiểu ngay.
+mo_ta:
 # Toàn trình, Một phần (khi đó thêm ly_do_mot_phan), hoặc Không.
 muc_do_truc_tuyen:
 quyet_dinh:
@@ -122,7 +122,7 @@ ten: Tên kế hoạch
 co_quan: ten-co-quan
 so:
 ngay:
-giai_doan: "{year}"
+giai_doan: {year}
 mo_ta:
 nhiem_vu:
   - so: I
