@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -24,6 +25,9 @@ from town import made  # noqa: E402
 
 settings.register_profile("same", derandomize=True, deadline=None)  # a busy machine is no fault
 settings.load_profile("same")
+
+# What a shell begins in the background is deaf to Ctrl+C, and so is all that it begins in turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

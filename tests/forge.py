@@ -1,38 +1,29 @@
-"""A stand-in for Gitea and Forgejo: the part of their API that the editor uses, over a real git repository.
+"""A stand-in for a git server, over a real git repository: what those in forge_gitea.py and forge_gitlab.py share.
 
-Neither can be installed where the tests run. What is answered, and how a stale file is refused, is as their
-documentation has it (Gitea 1.24, Forgejo 12).
+None of them can be installed where the tests run, so each answers the questions of the editor as its documentation
+has it. Here: the repository itself, who may ask, and HTTP.
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 TOKEN = "mat-ma-cua-can-bo"
-VERSIONS = {"gitea": "1.24.6", "forgejo": "13.0.3+gitea-1.22.0"}
-USER = {
-    "id": 1,
-    "login": "can-bo",
-    "full_name": "Cán bộ một cửa",
-    "email": "can-bo@xa.example",
-    "html_url": "",
-    "avatar_url": "",
-}
-LIMITS = {"default_paging_num": 30, "max_response_items": 50, "default_max_blob_size": 10485760}
+NAME, EMAIL = "Cán bộ một cửa", "can-bo@xa.example"
+WHEN = "2026-11-21T00:00:00Z"
 
 
 def git(repo: Path, *arguments: str) -> str:
-    """Run git in the repository and return what it prints."""
+    """Run git in the repository and return what it prints, to the last byte."""
     who = ["-c", "user.name=Máy", "-c", "user.email=may@xa.example", "-c", "core.quotepath=off"]
     command = ["git", *who, *arguments]
     return subprocess.run(command, cwd=repo, check=True, capture_output=True, text=True).stdout
@@ -45,98 +36,97 @@ def repository(root: Path) -> Path:
     return root
 
 
-class Stale(Exception):
-    """Somebody else has changed the file since it was read."""
+@dataclass(frozen=True)
+class File:
+    """A file of a commit."""
+
+    path: str
+    sha: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the editor asks, its path as it was sent: some servers take a `/` and a `%2F` for the same, some do not."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    body: Any
+
+
+class Refused(Exception):
+    """What was asked is answered with a status that is no success."""
+
+    def __init__(self, status: int, message: str):
+        super().__init__(message)
+        self.status = status
 
 
 class Forge:
-    """The answers, for the repository can-bo/ho-so."""
+    """A repository; how it is asked for is told by each kind of server."""
 
-    def __init__(self, repo: Path, kind: str):
-        self.repo, self.kind, self.lock = repo, kind, Lock()
+    name = "can-bo/ho-so"
+    scheme = "token"  # what stands before the token
 
-    def get(self, path: str, query: dict[str, str]) -> Any:
-        """Answer a question."""
-        if path == "/user":
-            return USER
-        if path == "/version":
-            return {"version": VERSIONS[self.kind]}
-        if path == "/settings/api":
-            return LIMITS
-        if path == "":
-            return {"default_branch": "main", "permissions": {"pull": True, "push": True}}
-        if path == "/branches/main":
-            return {"commit": {"id": git(self.repo, "rev-parse", "HEAD").strip(), "message": "x"}}
-        if path.startswith("/git/trees/"):
-            return {"tree": list(self.tree(path.rpartition("/")[2])), "truncated": False}
-        if path == "/git/blobs" and self.kind == "forgejo":
-            return [{"sha": sha, **packed(git(self.repo, "cat-file", "blob", sha))} for sha in query["shas"].split(",")]
-        return [] if path == "/commits" else None
+    def __init__(self, repo: Path):
+        self.repo, self.lock = repo, Lock()
 
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        """Answer a call that sends something."""
-        if path == "/file-contents" and self.kind == "gitea":
-            return [{"path": name, **packed(git(self.repo, "show", f"HEAD:{name}"))} for name in body["files"]]
-        return self.commit(body) if path == "/contents" else None
+    def answer(self, asked: Question) -> Any:
+        """Answer a question; None where there is nothing of that name."""
+        raise NotImplementedError
 
-    def tree(self, commit: str) -> Iterator[dict[str, Any]]:
-        """Yield every file of a commit."""
+    def head(self) -> str:
+        return git(self.repo, "rev-parse", "HEAD").strip()
+
+    def text(self, path: str) -> str:
+        return git(self.repo, "show", f"HEAD:{path}")
+
+    def files(self, commit: str = "HEAD") -> Iterator[File]:
         for line in git(self.repo, "ls-tree", "-r", "-l", commit).splitlines():
             head, path = line.split("\t")
-            _, kind, sha, size = head.split()
-            yield {"type": kind, "path": path, "sha": sha, "size": int(size)}
+            _, _, sha, size = head.split()
+            yield File(path, sha, int(size))
 
-    def commit(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Write what was sent as one commit, or nothing of it when a file is not as its author read it."""
-        with self.lock:
-            changed = [self.change(file) for file in body["files"]]
-            for path, content in changed:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content) if content is not None else path.unlink()
-            author = f"{body['author']['name']} <{body['author']['email']}>"
-            git(self.repo, "add", "-A")
-            git(self.repo, "commit", "-qm", body["message"], "--author", author)
-            shas = {file["path"]: file["sha"] for file in self.tree("HEAD")}
-            files = [{"path": f["path"], "sha": shas[f["path"]]} if f["path"] in shas else None for f in body["files"]]
-            head = git(self.repo, "rev-parse", "HEAD").strip()
-            return {"commit": {"sha": head, "created": "2026-11-21T00:00:00Z"}, "files": files}
+    def sha(self, path: str) -> str | None:
+        """Return the name that git has for a file as it stands now; None where there is none."""
+        place = self.repo / path
+        return git(self.repo, "hash-object", str(place)).strip() if place.exists() else None
 
-    def change(self, file: dict[str, Any]) -> tuple[Path, bytes | None]:
-        """Return a file and what it will hold; None for one to delete."""
-        path = self.repo / file["path"]
-        now = git(self.repo, "hash-object", str(path)).strip() if path.exists() else None
-        if now != (None if file["operation"] == "create" else file["sha"]):
-            raise Stale(file["path"])
-        return path, None if file["operation"] == "delete" else base64.b64decode(file["content"])
-
-
-def packed(text: str) -> dict[str, str]:
-    return {"encoding": "base64", "content": base64.b64encode(text.encode()).decode()}
+    def save(self, files: Mapping[str, bytes | None], message: str) -> str:
+        """Write what the files hold, None for one to delete, as one commit of the officer; return its name."""
+        for path, content in files.items():
+            place = self.repo / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content) if content is not None else place.unlink()
+        git(self.repo, "add", "-A")
+        git(self.repo, "commit", "-qm", message, "--author", f"{NAME} <{EMAIL}>")
+        return self.head()
 
 
 def handler(forge: Forge) -> type[BaseHTTPRequestHandler]:
-    """Return what speaks HTTP for a forge: tokens, and the headers of [cors] in app.ini."""
+    """Return what speaks HTTP for a forge: who may ask, and what a page from elsewhere may read (CORS)."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_OPTIONS(self) -> None:
             self.answer(204, None)
 
         def do_GET(self) -> None:
-            self.tell(lambda path, query: forge.get(path, query))
+            self.tell(None)
 
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            self.tell(lambda path, _: forge.post(path, body))
+            self.tell(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
-        def tell(self, found: Callable[[str, dict[str, str]], Any]) -> None:
+        def tell(self, body: Any) -> None:
+            if self.headers.get("Authorization") != f"{forge.scheme} {TOKEN}":
+                return self.answer(401, {"message": "401 Unauthorized"})
             url = urlsplit(self.path)
-            path = re.sub(r"^/api/v1(/repos/can-bo/ho-so)?", "", unquote(url.path))
-            if self.headers.get("Authorization", "").split()[-1:] != [TOKEN]:
-                return self.answer(401, {"message": "token is required"})
+            query = {key: values[0] for key, values in parse_qs(url.query, keep_blank_values=True).items()}
             try:
-                said = found(path, {key: values[0] for key, values in parse_qs(url.query).items()})
-            except Stale as error:
-                return self.answer(422, {"message": f"sha does not match [{error}]"})
+                with forge.lock:
+                    said = forge.answer(Question(self.command, url.path, query, body))
+            except Refused as error:
+                return self.answer(error.status, {"message": str(error)})
             return self.answer(404 if said is None else 200, said)
 
         def answer(self, status: int, said: Any) -> None:

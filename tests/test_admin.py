@@ -14,9 +14,9 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft7Validator
 from niemyet.admin.collections import edited
-from niemyet.admin.fields import FROM_LISTS, UPLOADS, Lists, form_of, names_of
+from niemyet.admin.fields import FROM_LISTS, Lists, form_of, names_of
 from niemyet.admin.page import policy
-from niemyet.admin.shapes import as_json, shape_of, walk
+from niemyet.admin.shapes import UPLOADS, as_json, shape_of, walk
 from niemyet.cli import main
 from niemyet.records.glossary import entries
 from niemyet.records.messages import MESSAGES

@@ -1,6 +1,7 @@
-"""The workflows that agencies copy: every job's commands run, in a git repository made from the sample.
+"""The workflows that agencies copy: every job's commands run, in the git repository that `niemyet init` makes.
 
-Nothing of them is replaced but `pip install` and the question to the public list of holes, which need a network.
+Nothing of them is replaced but `pip install` and the question to the public list of holes, which need a network; how
+they install is in test_wheel.py.
 """
 
 from __future__ import annotations
@@ -11,55 +12,25 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from repository import git
-from town import made
+from workflows import ACTIONS, CI, GITLAB, INSTALL, jobs, programs, read, run
 
-CI = made.ROOT / "plugins" / "niemyet" / "starter" / "ci"
-GITLAB, ACTIONS = "gitlab-ci.yml", "workflow.yml"
-INSTALL = 'python3 -m pip install --quiet --require-hashes --requirement "$GOI"'
 BIRTH = "procedures/thu-tuc/ho-tich/1.001193.yml"
-ADDRESS = "procedures/co-quan/ubnd-huyen-truc-ninh.yml"
+ADDRESS = "procedures/co-quan/ubnd-phuong-an-binh.yml"
+MARK = "<!-- niemyet: xem-xet -->\n\n"
+PLUGINS = os.pathsep.join(str(folder) for folder in map(Path, sys.path) if (folder / "niemyet").is_dir())
 
 unix = pytest.mark.skipif(os.name == "nt", reason="the jobs run on Unix machines")
 
 
 # --- what the files say
-
-
-def read(name: str) -> Any:
-    return yaml.safe_load((CI / name).read_text(encoding="utf-8"))
-
-
-def flat(lines: Any) -> list[str]:
-    """Return the lines of a script; GitLab takes lists in lists."""
-    return [lines] if isinstance(lines, str) else [line for part in lines for line in flat(part)]
-
-
-def jobs(name: str) -> Mapping[str, list[str]]:
-    """Return the commands of each job: one shell each in GitLab, one for each step in Actions."""
-    data = read(name)
-    if name == GITLAB:
-        told = {job: part["script"] for job, part in data.items() if isinstance(part, dict) and "script" in part}
-        return {job: ["\n".join([*flat(data["default"]["before_script"]), *flat(s)])] for job, s in told.items()}
-    return {job: [s["run"] for s in part["steps"] if "run" in s] for job, part in data["jobs"].items()}
-
-
-def settings(name: str, job: str) -> dict[str, str]:
-    """Return the variables that a file sets; what it asks the server for is empty."""
-    data = read(name)
-    found = data["variables"] if name == GITLAB else data["env"]
-    steps = [] if name == GITLAB else data["jobs"][job]["steps"]
-    own = {key: value for step in steps for key, value in step.get("env", {}).items()}
-    return {key: re.sub(r"\$\{\{.*?\}\}", "", str(value)) for key, value in {**found, **own}.items()}
 
 
 JOBS = {"kiem-tra", "xem-xet", "lo-hong", "dung-trang", "doi-chieu", "dang", "tro-lai"}
@@ -106,11 +77,13 @@ def test_publishing_is_for_the_main_branch_and_going_back_for_people():
 
 
 class Forge(HTTPServer):
-    """Notes what is posted to it."""
+    """Keeps the comments of merge request 12, as GitLab and as Gitea; a person wrote the first of them."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.posted: list[tuple[str, str, str]] = []
+        self.comments = {41: "Đã xem.\n"}
+        self.asked: list[str] = []  # how and where
+        self.tokens: set[str] = set()
 
     @property
     def url(self) -> str:
@@ -118,12 +91,33 @@ class Forge(HTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    server: Forge
+
+    def do_GET(self) -> None:
+        said = [{"id": number, "body": body} for number, body in self.server.comments.items()]
+        self.answer(200, json.dumps(said).encode())
+
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
-        token = self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or ""
-        self.server.posted.append((self.path, token, body))  # type: ignore[attr-defined]
-        self.send_response(201)
+        self.keep(max(self.server.comments) + 1)
+
+    def do_PUT(self) -> None:
+        self.keep(int(self.path.rpartition("/")[2]))
+
+    do_PATCH = do_PUT
+
+    def keep(self, number: int) -> None:
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+        is_json = self.headers["Content-Type"] == "application/json"
+        self.server.comments[number] = json.loads(text)["body"] if is_json else parse_qs(text)["body"][0]
+        self.answer(201, b"{}")
+
+    def answer(self, status: int, content: bytes) -> None:
+        self.server.asked.append(f"{self.command} {urlsplit(self.path).path}")
+        self.server.tokens.add(self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or "")
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -139,57 +133,51 @@ def forge() -> Iterator[Forge]:
         thread.join()
 
 
-@pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """Return a clone of a repository made from the sample, whose last commit makes one procedure slower."""
-    root = tmp_path / "kho"
-    made.copy_real(root)
-    subprocess.run([sys.executable, "-m", "niemyet", "fmt"], cwd=root, check=True, capture_output=True)
-    (root / ".gitignore").write_text("/.cache/\n/site/\n/site-may-chu/\n/dung-?/\n", encoding="utf-8")
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a git repository as `init` makes it; its last commit says how long the first procedure takes."""
+    folder = tmp_path_factory.mktemp("moi")
+    arguments = ["--agency", "Ủy ban nhân dân phường An Bình", "--ci", "gitlab"]
+    command = [sys.executable, "-m", "niemyet", "init", "kho", *arguments]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    root = folder / "kho"
+    assert (root / ".gitlab-ci.yml").read_bytes() == (CI / GITLAB).read_bytes()
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "một")):
         git(root, *arguments, day="2026-11-01")
-    text = (root / BIRTH).read_text(encoding="utf-8")
-    (root / BIRTH).write_text(text.replace("thoi_han: 1 ngày làm việc", "thoi_han: 2 ngày làm việc"), encoding="utf-8")
-    git(root, "commit", "-q", "-a", "-m", "hai", day="2026-11-02")
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    write(
-        programs / "python3", f'case "$*" in "-m pip "*|"-m pip_audit "*) exit 0;; esac\nexec {sys.executable} "$@"\n'
-    )
-    write(programs / "niemyet", f'exec {sys.executable} -m niemyet "$@"\n')
+    slower(root, "2 ngày làm việc", "2026-11-02")
     return root
 
 
-def write(path: Path, script: str) -> None:
-    path.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
-    path.chmod(0o755)
+def slower(root: Path, time: str, day: str) -> None:
+    """Say how long the first procedure takes and commit it."""
+    text = (root / BIRTH).read_text(encoding="utf-8")
+    (root / BIRTH).write_text(re.sub(r"(?m)^thoi_han:.*$", f"thoi_han: {time}", text), encoding="utf-8")
+    git(root, "commit", "-q", "-a", "-m", time, day=day)
 
 
-def run(name: str, job: str, root: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    """Run the commands of a job as its runner does, and return how it ended."""
-    found = f"{root.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    path = os.pathsep.join(str(folder) for folder in map(Path, sys.path) if (folder / "niemyet").is_dir())
-    own = {"PATH": found, "PYTHONPATH": path, "HOME": str(root.parent), "NIEMYET_TODAY": "2026-11-20"}
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "NIEMYET_", "PYTEST"))}
-    env = {**kept, **settings(name, job), **own, **given}
-    for script in jobs(name)[job]:
-        command = ["bash", "-e", "-o", "pipefail", "-c", script]
-        done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, encoding="utf-8")
-        if done.returncode:
-            break
-    return done
+@pytest.fixture
+def shop(started: Path, tmp_path: Path) -> Path:
+    """Return a copy of that repository, with the programs that its jobs call beside it."""
+    programs(tmp_path / "bin", without='"-m pip "*|"-m pip_audit "*')
+    return Path(shutil.copytree(started, tmp_path / "kho"))
+
+
+def ended(name: str, job: str, root: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    return run(name, job, root, root.parent / "bin", PYTHONPATH=PLUGINS, **given)
 
 
 def ran(name: str, job: str, root: Path, **given: str) -> str:
-    done = run(name, job, root, **given)
+    done = ended(name, job, root, **given)
     assert done.returncode == 0, f"{job}\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
-REQUEST = {
-    GITLAB: {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD~1", "CI_PROJECT_ID": "7", "CI_MERGE_REQUEST_IID": "12"},
-    ACTIONS: {"GOC": "HEAD~1", "SO": "12"},
-}
+def request(name: str, forge: Forge) -> dict[str, str]:
+    """Return what a server tells a job about a merge request."""
+    if name == ACTIONS:
+        return {"GOC": "HEAD~1", "SO": "12", "KHO": f"{forge.url}/api/v1/repos/xa/tthc"}
+    place = {"CI_API_V4_URL": f"{forge.url}/api/v4", "CI_PROJECT_ID": "7", "CI_MERGE_REQUEST_IID": "12"}
+    return {**place, "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD~1"}
 
 
 @unix
@@ -205,39 +193,40 @@ def test_every_job_runs(name: str, shop: Path):
 @unix
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [GITLAB, ACTIONS])
-def test_a_change_is_reviewed_and_told_in_the_merge_request(name: str, shop: Path, forge: Forge):
+def test_a_change_is_told_in_one_comment_however_often_somebody_pushes(name: str, shop: Path, forge: Forge):
     if not shutil.which("curl"):
         pytest.skip("needs curl, which the image of the jobs has")
-    place = {"CI_API_V4_URL": f"{forge.url}/api/v4", "KHO": f"{forge.url}/api/v1/repos/xa/tthc"}
     summary = shop.parent / "tom-tat.md"
-    ran(name, "xem-xet", shop, **REQUEST[name], **place, GITHUB_STEP_SUMMARY=str(summary))
-    report = (shop / "xem-xet.md").read_text(encoding="utf-8")
-    assert (
-        "- **Thời hạn giải quyết (Trực tiếp, Trực tuyến, Dịch vụ bưu chính)**: 1 ngày làm việc → 2 ngày làm việc"
-        in report
-    )
+    given = {**request(name, forge), "NIEMYET_TOKEN": "bi-mat", "GITHUB_STEP_SUMMARY": str(summary)}
+    ran(name, "xem-xet", shop, **given)
+    first = (shop / "xem-xet.md").read_text(encoding="utf-8")
+    assert "2 ngày làm việc" in first
     assert "<title>Xem xét thay đổi" in (shop / "xem-xet.html").read_text(encoding="utf-8")
-    assert name == GITLAB or summary.read_text(encoding="utf-8") == report
-    assert forge.posted == []  # without a token nothing is written
-    ran(name, "xem-xet", shop, **REQUEST[name], **place, NIEMYET_TOKEN="bí-mật".encode().hex())
-    ((path, token, body),) = forge.posted
-    assert token.endswith("bí-mật".encode().hex())
+    assert name == GITLAB or summary.read_text(encoding="utf-8") == first
+    assert forge.comments == {41: "Đã xem.\n", 42: MARK + first}
+    slower(shop, "3 ngày làm việc", "2026-11-03")
+    ran(name, "xem-xet", shop, **given)
+    second = (shop / "xem-xet.md").read_text(encoding="utf-8")
+    assert "2 ngày làm việc → 3 ngày làm việc" in second
+    assert forge.comments == {41: "Đã xem.\n", 42: MARK + second}
+    place = "/api/v4/projects/7/merge_requests/12/notes"
     if name == GITLAB:
-        assert path == "/api/v4/projects/7/merge_requests/12/notes"
-        assert parse_qs(body)["body"] == [report]
+        assert forge.asked == [f"GET {place}", f"POST {place}", f"GET {place}", f"PUT {place}/42"]
     else:
-        assert path == "/api/v1/repos/xa/tthc/issues/12/comments"
-        assert json.loads(body) == {"body": report}
+        comments, one = "/api/v1/repos/xa/tthc/issues/12/comments", "/api/v1/repos/xa/tthc/issues/comments/42"
+        assert forge.asked == [f"GET {comments}", f"POST {comments}", f"GET {comments}", f"PATCH {one}"]
+    assert forge.tokens == {"bi-mat" if name == GITLAB else "token bi-mat"}
 
 
 @unix
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [GITLAB, ACTIONS])
-def test_a_new_error_fails_the_job_and_the_report_is_there(name: str, shop: Path):
+def test_a_new_error_fails_the_job_and_the_report_is_there(name: str, shop: Path, forge: Forge):
     (shop / ADDRESS).unlink()
     git(shop, "commit", "-q", "-a", "-m", "ba", day="2026-11-03")
-    assert run(name, "xem-xet", shop, **REQUEST[name]).returncode == 1
+    assert ended(name, "xem-xet", shop, **request(name, forge)).returncode == 1
     assert "## Lỗi mới" in (shop / "xem-xet.md").read_text(encoding="utf-8")
+    assert forge.asked == []  # without a token nothing is asked or written
 
 
 @unix
@@ -262,5 +251,5 @@ def test_what_was_published_can_be_taken_back(name: str, shop: Path, tmp_path: P
 
 def test_without_a_place_nothing_is_published(shop: Path):
     if os.name != "nt":
-        assert run(GITLAB, "dang", shop).returncode == 1
+        assert ended(GITLAB, "dang", shop).returncode == 1
         assert "Chưa đặt NOI_DANG nên chưa đăng." in ran(ACTIONS, "dang", shop)

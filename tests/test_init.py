@@ -16,6 +16,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from environment import ROOT
+from niemyet import __version__
 from niemyet.cli import main
 from niemyet.commands.calling import stopped_by
 from niemyet.records.form import model_of, reform
@@ -27,6 +28,7 @@ from niemyet.starter.answers import Setting, questions, setting_of
 from niemyet.starter.colours import DARK, LEAST, LIGHT, ON_DARK, ON_LIGHT, contrast, palette_of, worst
 from niemyet.starter.dialog import talk
 from niemyet.starter.house import CHANGED, adopted
+from niemyet.starter.packages import wheel_name
 from niemyet.starter.repository import files_of
 from test_new import at_terminal
 
@@ -175,6 +177,36 @@ def test_the_workflow_of_the_forge_is_copied(forge, name):
 
 def test_the_same_answers_give_the_same_bytes():
     assert made() == made()
+
+
+# --- what a machine installs: test_wheel.py has the case of an installed program
+
+
+def test_without_the_hash_of_this_program_a_workflow_would_stop_and_it_is_said(tmp_path):
+    said = "requirements.txt chưa có mã băm của chính niemyet nên máy tự động sẽ dừng ở bước cài"
+    assert said in run(tmp_path / "mot", "--agency", AGENCY, "--ci", "gitea").output
+    assert said not in run(tmp_path / "hai", "--agency", AGENCY).output  # nobody installs it by itself
+
+
+def test_the_wheel_that_is_named_is_locked(tmp_path):
+    (tmp_path / wheel_name()).write_bytes(b"abc")
+    done = run(tmp_path / "kho", "--agency", AGENCY, "--ci", "gitea", "--wheel", tmp_path / wheel_name())
+    assert (done.exit_code, "mã băm" in done.output) == (0, False)
+    lock = (tmp_path / "kho/requirements.txt").read_text(encoding="utf-8")
+    assert f"\nniemyet=={__version__} \\\n    --hash=sha256:ba7816bf8f01cfea414140de5dae2223" in lock
+    assert "CHƯA ĐỦ" not in lock
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("khac-0.1.0-py3-none-any.whl", f"không phải tệp cài của bản niemyet đang chạy; tệp ấy tên là {wheel_name()}"),
+        (wheel_name(), "--wheel: không đọc được tệp"),
+    ],
+)
+def test_a_file_that_is_no_wheel_of_this_program_is_refused(tmp_path, name, why):
+    done = run(tmp_path / "kho", "--agency", AGENCY, "--wheel", tmp_path / name)
+    assert (done.exit_code, why in done.output, (tmp_path / "kho").exists()) == (2, True, False), done.output
 
 
 # --- one source for what is taken over

@@ -292,9 +292,7 @@ def at_terminal(arguments: list[str], cwd: Path, steps: list[tuple[str, bytes]])
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals that Python knows")
     ours, theirs = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k != "NIEMYET_LANG"} | {"PYTHONUTF8": "1", "TERM": "dumb"}
-    # Whoever starts a test in the background may have it ignore Ctrl+C, and what it starts too.
-    begin = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    command = [sys.executable, "-c", f"{begin}runpy.run_module('niemyet', run_name='__main__')", *arguments]
+    command = [sys.executable, "-m", "niemyet", *arguments]
     process = subprocess.Popen(command, cwd=cwd, env=env, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
     os.close(theirs)
     shown = b""

@@ -94,6 +94,8 @@ FAULTS = (
     Fault("TC-604", "cho-trong", BIRTH, "mo_ta: Gửi kèm bản sao có chứng thực của giấy tờ phải xuất trình.", "mo_ta: …"),
     Fault("TC-604", "cho-trong", BIRTH, "ghi_chu: Chỉ cần khai thông tin, không phải nộp bản sao.", "ghi_chu: Theo mẫu số XX của [ ]."),
     Fault("TC-604", "cho-trong", PROCESS, "viec: Ký Giấy khai sinh.", "viec: TBD"),
+    Fault("TC-604", "cho-trong", PROCESS, "viec: Ký Giấy khai sinh.", 'viec: "Đang cập nhật."'),
+    Fault("TC-605", "noi-chung-chung", BIRTH, "yeu_cau_dieu_kien: Không có thông tin", "yeu_cau_dieu_kien: 'Theo quy định của pháp luật.'"),
     Fault("TC-605", "noi-chung-chung", BIRTH, "yeu_cau_dieu_kien: Không có thông tin", "yeu_cau_dieu_kien: Theo quy định hiện hành"),
     Fault("TC-607", "khong-co-linh-vuc", BIRTH, "linh_vuc: Hộ tịch", "linh_vuc: Hộ khẩu"),
     Fault("TC-608", "khong-co-tep", BIRTH, "tep: to-khai-dang-ky-khai-sinh.docx", "tep: to-khai-khai-sinh.docx"),

@@ -17,6 +17,7 @@ import pytest
 from environment import ROOT, executable
 from niemyet import __version__
 from niemyet.starter.house import PACKED, carried
+from workflows import GITLAB, programs, run
 
 pytestmark = pytest.mark.slow
 SOURCES = (
@@ -112,14 +113,39 @@ def test_the_installed_program_makes_the_very_repository_that_this_one_makes(pyt
     command = [sys.executable, "-m", "niemyet", "init", "hai", "--agency", AGENCY]
     subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
     one, two = files_in(tmp_path / "mot"), files_in(tmp_path / "hai")
-    lock = one.pop("requirements.txt").decode()
-    assert two.pop("requirements.txt").decode().endswith(f"\nniemyet=={__version__}\n")
+    lock, open_lock = (files.pop("requirements.txt").decode() for files in (one, two))
     assert one == two
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     assert f"\nniemyet=={__version__} \\\n    --hash=sha256:{digest}\n" in lock
     names = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
     assert {"niemyet", "mkdocs", "pydantic"} <= set(names)
     assert lock.count("--hash=") > len(names)
+    assert open_lock.startswith("# CHƯA ĐỦ: ")
+    assert open_lock.partition(f"\nniemyet=={__version__}\n")[2] == lock.partition(f"{digest}\n")[2]
+    command = [sys.executable, "-m", "pip", "hash", wheel]
+    said = subprocess.run(command, env=apart(), check=True, capture_output=True, text=True).stdout
+    assert said.splitlines()[1] == f"--hash=sha256:{digest}"  # the line that people are told to copy
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the jobs run on Unix machines")
+def test_a_workflow_installs_the_very_wheel_whose_hash_is_written(python, wheel, tmp_path):
+    """The commands of the job itself; other packages are those of this environment, so they are left out."""
+    ran(python, tmp_path, "init", "kho", "--agency", AGENCY, "--ci", "gitlab")
+    root, links = tmp_path / "kho", tmp_path / "kho/goi"
+    lock = (root / "requirements.txt").read_text(encoding="utf-8")
+    (root / "rieng.txt").write_text("".join(re.findall(r"(?m)^niemyet==.*\n.*\n", lock)), encoding="utf-8")
+    links.mkdir()
+    shutil.copy(wheel, links)
+    with (links / wheel.name).open("ab") as file:
+        file.write(b"x")  # still a wheel, but another
+    pip = {f"PIP_{name}": "1" for name in ("NO_DEPS", "NO_INDEX", "IGNORE_INSTALLED", "DISABLE_PIP_VERSION_CHECK")}
+    given = {"GOI": "rieng.txt", "PIP_FIND_LINKS": "goi", **pip}
+    bin = programs(tmp_path / "bin", python)
+    refused = run(GITLAB, "kiem-tra", root, bin, **given)
+    assert (refused.returncode, "DO NOT MATCH THE HASHES" in refused.stderr) == (1, True), refused.stderr
+    shutil.copy(wheel, links)
+    done = run(GITLAB, "kiem-tra", root, bin, **given)
+    assert (done.returncode, "0 lỗi" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -53,8 +53,8 @@ def _build(config: Path, target: Path, engine: str, built: Built, work: Path) ->
         keys = _assembled(rendered, new, built, memory)
         facts = server.facts_of(config, keys, _inline(rendered.path))
     keys |= _served(facts, new, keys, memory)
-    sums = _listed(new, built, keys, memory)
-    changed = list(files_in(new))
+    changed = set(files_in(new))
+    sums = _listed(new, built, keys, memory, changed)
     gone = memory.files.keys() - keys.keys()
     if changed or gone:
         memory.forget()
@@ -107,11 +107,12 @@ def _labelled(rendered: Frame, work: Path, built: Built) -> Frame:
     return Frame(work, digest_of(rendered.key, band.encode()))
 
 
-def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> dict[str, str]:
+def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory, changed: set[str]) -> dict[str, str]:
     """Write the list of all files, as far as it is another; return their SHA-256. Files that stay are not read."""
-    stays = (keys.keys() & memory.sums.keys() & memory.files.keys()).difference(files_in(new))
+    stays = (keys.keys() & memory.sums.keys() & memory.files.keys()) - changed
     known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays}
-    files = items_of(keys, _finder(new, memory), known)
+    known |= built.filled.sums if built.filled else {}
+    files = items_of(keys, lambda name: (new if name in changed else memory.target) / name, known)
     options = built.site.options
     errors = sum(p.level is Level.ERROR for p in built.site.problems)
     listed = manifest_of(built.site.register, options.site_name, options.site_url, files, errors, options.as_of)
@@ -119,6 +120,7 @@ def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory) -> 
     keys[NAME] = digest_of(text.encode())
     if not memory.is_current(NAME, keys[NAME]):
         (new / NAME).write_text(text, encoding="utf-8", newline="\n")
+        changed.add(NAME)
     return {item.path: item.sha256 for item in files}
 
 

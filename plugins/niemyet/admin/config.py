@@ -9,6 +9,7 @@ import yaml
 
 from niemyet.admin.backend import Backend
 from niemyet.admin.collections import Scope, collections
+from niemyet.admin.shapes import FORMS_ADDRESS
 from niemyet.records.register import Register
 from niemyet.records.shelves import FORMS_FOLDER
 from niemyet.words import say
@@ -23,7 +24,7 @@ def configuration(
         "app_title": say("admin_title", site=title),
         "logo": {"src": _logo(), "show_in_header": False},
         "media_folder": FORMS_FOLDER,
-        "public_folder": "/bieu-mau",
+        "public_folder": FORMS_ADDRESS,
         "show_preview_links": False,
         "editor": {"preview": False},
         "slug": {"encoding": "unicode", "clean_accents": True, "lowercase": False},

@@ -18,7 +18,6 @@ from niemyet.words import say
 
 Field = dict[str, Any]
 Choices = Sequence[tuple[str, str]]  # what people read, what stands in the file
-FORMS_PLACE = "/procedures/bieu-mau"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ FROM_LISTS: Mapping[str, Callable[[Lists], Choices]] = {
     "LinkedGroup.ke_hoach": lambda lists: lists.plans,
     "Waiver.tieu_chi": lambda lists: lists.criteria,
 }
-UPLOADS = ("Form.tep",)
 
 
 def form_of(model: type[BaseModel], lists: Lists) -> list[Field]:
@@ -68,8 +66,6 @@ def _entry(model: type[BaseModel], entry: Entry, lists: Lists) -> Field:
 
 def _widget(entry: Entry, name: str, lists: Lists) -> Field:
     shape = entry.shape
-    if name in UPLOADS:
-        return {"widget": "file", "media_folder": FORMS_PLACE, "public_folder": "", "choose_url": False}
     if shape.item:
         least = {"min": 1} if _at_least_one(entry) else {}
         return _rows(entry, shape.item, lists) | least
@@ -121,6 +117,7 @@ _WIDGETS: Mapping[str, Callable[[], Field]] = {
     "number": lambda: _line(r"^\d{1,4}(\s|$)", "so-sai"),
     "link": lambda: _line(r"^https?://\S+$", "lien-ket-sai", right="https://dichvucong.gov.vn"),
     "day": lambda: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    "file": lambda: {"widget": "file", "choose_url": False},
 }
 
 

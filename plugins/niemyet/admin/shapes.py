@@ -35,6 +35,8 @@ WRITTEN: Mapping[Any, str] = {
     OfficeHours: "line",
     Fee: "fee",
 }
+UPLOADS = ("Form.tep",)  # names of files, which the editor takes up and puts into the folder of forms
+FORMS_ADDRESS = "/bieu-mau"  # what the editor calls that folder in the value of such a field
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,11 @@ class Entry:
 def entries(model: type[BaseModel]) -> tuple[Entry, ...]:
     """Return the fields of a group in the order of the model."""
     kinds = get_type_hints(model, include_extras=True)
-    return tuple(Entry(f.alias or name, f, shape_of(kinds[name])) for name, f in model.model_fields.items())
+    fields = ((f.alias or name, f, kinds[name]) for name, f in model.model_fields.items())
+    return tuple(
+        Entry(key, f, Shape("file") if f"{model.__name__}.{key}" in UPLOADS else shape_of(kind))
+        for key, f, kind in fields
+    )
 
 
 def shape_of(kind: Any) -> Shape:
@@ -116,7 +122,7 @@ def _as_json(shape: Shape) -> Any:
             "form": shape.form,
             "values": {"true": "true", "false": "false", fold("có"): "true", fold("không"): "false"},
         }
-    return {"form": shape.form}
+    return {"form": shape.form, **({"before": f"{FORMS_ADDRESS}/"} if shape.form == "file" else {})}
 
 
 def walk(model: type[BaseModel], key: str = "") -> Iterator[tuple[str, Entry]]:

@@ -7,11 +7,13 @@ version is another: a poster printed once too often does no harm.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from hashlib import sha256
+from operator import attrgetter
+from types import NoneType
 from typing import Any
 from unicodedata import normalize
 
@@ -26,11 +28,11 @@ _ALSO = ("reception", "time", "fee")  # `compare` reads the last two with the ch
 COUNTED = (*(field.name for field in (*FIELDS, *LOCAL) if field.functional), *_ALSO)
 _OF_PROCESS = ("decision", "total", "hard_total", "cases", "stages", "steps")
 _SILENT = {"note"}
-_BORDERS = (b"\x1d", b"\x1e", b"\x1f")  # between parts of a group, items of a list, fields
+_BORDERS = ("\x1d", "\x1e", "\x1f")  # between parts of a group, items of a list, fields
 _LETTERS = bytes(
     c if c in b"0123456789abcdefghijklmnopqrstuvwxyz\x1d\x1e\x1f" else 32 for c in bytes(range(256)).lower()
 )
-_ZEROS = re.compile(rb"\b0+(?=\d)")
+_ZEROS = re.compile(rb" 0+(?=\d)")
 _SHORT = 40  # letters; a longer text says something
 _LENGTH = 8
 
@@ -47,7 +49,12 @@ def version_of_process(process: Process) -> str:
 
 def version_of_list(cards: Iterable[Card]) -> str:
     """Return the version of a danh mục: what stands in its columns."""
-    return version(map(version_of_row, cards))
+    return version_of_rows(map(version_of_row, cards))
+
+
+def version_of_rows(rows: Iterable[str]) -> str:
+    """Return the version of a danh mục from those of its rows, in their order."""
+    return sha256(" ".join(rows).encode()).hexdigest()[:_LENGTH]
 
 
 def version_of_row(card: Card) -> str:
@@ -67,22 +74,33 @@ def version(values: Iterable[Any]) -> str:
 
 def _said(value: Any) -> str:
     """Return what a value says; empty for one that says nothing."""
-    match value:
-        case None | "" | ():
-            return ""
-        case Enum():
-            return str(value.value)
-        case str():
-            return "" if len(value) < _SHORT and _is_silent(value) else value
-        case bool() | int() | date():
-            return str(value)
-        case Time() | Fee():
-            return _said(value.text)
-        case Value():
-            parts = [_said(getattr(value, name)) for name in _names(type(value))]
-            return "\x1d".join(parts) if any(parts) else ""
-        case _:
-            return "\x1e".join(map(_said, value))
+    return _teller(value.__class__)(value)
+
+
+@cache
+def _teller(kind: type[Any]) -> Callable[[Any], str]:
+    """Return what tells the values of a class: a procedure has some hundred values of a few classes."""
+    if issubclass(kind, Enum):
+        return lambda value: str(value.value)
+    if issubclass(kind, str):
+        return lambda value: "" if len(value) < _SHORT and _is_silent(value) else value
+    if issubclass(kind, NoneType | bool | int | date):
+        return lambda value: "" if value is None else str(value)
+    if issubclass(kind, Time | Fee):
+        return lambda value: _said(value.text)
+    return _group_teller(kind) if issubclass(kind, Value) else lambda value: "\x1e".join(map(_said, value))
+
+
+def _group_teller(kind: type[Value]) -> Callable[[Any], str]:
+    """Return what tells a group of fields, of those that count; a channel's note says where to go."""
+    names = [name for name in kind.model_fields if name not in _SILENT or "fee" in kind.model_fields]
+    values = attrgetter(*names, "__class__")  # the class, so that one field gives a tuple too
+
+    def tell(value: Value) -> str:
+        parts = [*map(_said, values(value)[:-1])]
+        return "\x1d".join(parts) if any(parts) else ""
+
+    return tell
 
 
 @lru_cache(1 << 12)  # short texts come again and again
@@ -90,16 +108,9 @@ def _is_silent(text: str) -> bool:
     return presence(text) in (Presence.MISSING, Presence.NOT_STATED)
 
 
-@cache
-def _names(kind: type[Value]) -> Sequence[str]:
-    """Return the fields of a group that count; a channel's note says where to go."""
-    return [name for name in kind.model_fields if name not in _SILENT or "fee" in kind.model_fields]
-
-
 def _bare(text: str) -> bytes:
     """Return a text as the letters and digits that say it, without marks, case, signs or zeros before a number."""
-    letters = normalize("NFKD", text.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
-    bare = b" ".join(letters.translate(_LETTERS).split())
     for border in _BORDERS:
-        bare = bare.replace(b" " + border, border).replace(border + b" ", border)
-    return _ZEROS.sub(b"", bare)
+        text = text.replace(border, f" {border} ")  # a word of its own: no blanks beside it count
+    letters = normalize("NFKD", text.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
+    return _ZEROS.sub(b" ", b" " + b" ".join(letters.translate(_LETTERS).split()))

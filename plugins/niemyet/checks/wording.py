@@ -1,6 +1,6 @@
 """Do the words say something: nothing left to fill in, no vague phrase, titles told apart?
 
-The whole file is searched for a few signs first, which is quick; only where there is one its texts are read one by one.
+Whoever reads a file looks for a few signs first, which is quick; only where there is one its texts are read one by one.
 """
 
 import re
@@ -14,6 +14,7 @@ from niemyet.records.card import Card
 from niemyet.records.model import Record
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
+from niemyet.records.signs import OPEN, VAGUE
 from niemyet.records.source import Loc
 
 _HIDDEN = {"ghi_chu_noi_bo", "ten_goi_khac", "tu_khoa"}  # not printed, or only searched
@@ -21,18 +22,12 @@ _NOT_TWENTY = "".join(f"(?<!{w} )" for w in ("lục", "lục số", "ương", "m
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Words to look for: inside a text, or as the whole of it; `signs`: no text has them without one of these."""
+class Words:
+    """Words to look for: inside a text, or as the whole of it. What stands here has its signs in `records/signs.py`."""
 
     code: str
     inside: str
     whole: str
-    signs: tuple[str, ...]
-
-    @cached_property
-    def bytes(self) -> tuple[bytes, ...]:
-        """Return the signs as they stand in a file."""
-        return tuple(sign.encode() for sign in self.signs)
 
     @cached_property
     def one(self) -> re.Pattern[str]:
@@ -40,8 +35,8 @@ class _Words:
         return re.compile(rf"(?i:^(?:{self.whole})[.\s]*$)|{self.inside}")
 
 
-OPEN = _Words(
-    "cho-trong",
+LEFT_OPEN = Words(
+    OPEN,
     inside=(
         r"\[\s*(?:\.{2,}|…|\s)\s*\]|\.{4,}(?!\w{3,4}\b)|…[….]+|_{3,}|\b(?:TBD|TODO|FIXME)\b|\b[xX]{3,}\b|"
         rf"{_NOT_TWENTY}\bXX\b"
@@ -50,25 +45,11 @@ OPEN = _Words(
         r"\[?(?:…|\.{2,})\]?|\?+|xx+|n/a|đang cập nhật|chưa cập nhật|"
         r"(?:sẽ|chờ) (?:bổ sung|cập nhật)(?: sau)?|(?:bổ sung|cập nhật) sau"
     ),
-    signs=(
-        *("....", "..\n", '.."\n', "…", "XX", "xx", "?\n", '?"\n', "___", "[ ]", "[..", "[  "),
-        *("N/A", "n/a\n", "TBD", "TODO", "FIXME"),
-        *(
-            "ang cập nhật\n",
-            "hưa cập nhật\n",
-            "sung sau\n",
-            "nhật sau\n",
-            "ẽ bổ sung\n",
-            "hờ bổ sung\n",
-            "ờ cập nhật\n",
-        ),
-    ),
 )
-VAGUE = _Words(
-    "noi-chung-chung",
+SAYS_NOTHING = Words(
+    VAGUE,
     inside=r"(?:[Tt]heo\s+)?(?:các\s+)?[Qq]uy định(?:\s+của\s+pháp luật)?\s+hiện hành",
     whole=(r"(?:theo|đúng|thực hiện theo)\s+(?:các\s+)?quy định(?:\s+(?:của\s+)?(?:pháp\s*)?luật)?(?:\s+hiện hành)?"),
-    signs=("định hiện hành", "luật hiện hành", "heo quy định\n", "heo quy định của pháp luật\n", "úng quy định\n"),
 )
 
 
@@ -78,7 +59,7 @@ def nothing_is_left_open(register: Register, record: Record) -> Iterator[Problem
     Không còn chỗ chưa điền: “…” đứng một mình, “....”, “[ ]”, “XX”, “TBD”, “đang cập nhật” (Nghị định
     63/2010/NĐ-CP, Điều 16: công khai đầy đủ, rõ ràng).
     """
-    yield from _found(register, record, OPEN)
+    yield from _found(record, LEFT_OPEN)
 
 
 def rules_are_named(register: Register, record: Record) -> Iterator[Problem]:
@@ -86,13 +67,12 @@ def rules_are_named(register: Register, record: Record) -> Iterator[Problem]:
 
     Nêu rõ quy định nào, không viết “theo quy định hiện hành” (Nghị định 63/2010/NĐ-CP, Điều 16: công khai rõ ràng).
     """
-    yield from _found(register, record, VAGUE)
+    yield from _found(record, SAYS_NOTHING)
 
 
-def _found(register: Register, record: Record, words: _Words) -> Iterator[Problem]:
-    """Yield a problem for each text with such words in it."""
-    content = register.content_of(record)
-    if not any(sign in content for sign in words.bytes):
+def _found(record: Record, words: Words) -> Iterator[Problem]:
+    """Yield a problem for each text with such words in it; places are looked up only where there are some."""
+    if words.code not in record.signs or not any(words.one.search(text) for _, text in _words(record.model_dump())):
         return
     document = record.document()
     for loc, value in _words(document.data):
@@ -106,7 +86,7 @@ def _words(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     if isinstance(data, str):
         yield loc, data
         return
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list | tuple) else ()
     for key, value in items:
         if key not in _HIDDEN:
             yield from _words(value, (*loc, key))

@@ -17,6 +17,7 @@ from niemyet.site.options import today
 from niemyet.starter.answers import FORGES, Setting, questions, setting_of
 from niemyet.starter.colours import LEAST, LIGHT, palette_of, worst
 from niemyet.starter.dialog import Answers, Question, Refused, taken
+from niemyet.starter.packages import NoWheel, digest_of, own_digest, wheel_name
 from niemyet.starter.placing import is_free, place
 from niemyet.starter.repository import files_of, procedure_file
 from niemyet.words import H, say
@@ -38,23 +39,33 @@ def _options(command: Any) -> Any:
 @click.command(cls=Command, help=H["init"])
 @click.argument("folder", metavar=H["init_dir"], type=click.Path(path_type=Path))
 @_options
+@click.option("--wheel", type=click.Path(path_type=Path), default=None, metavar=H["init_whl"], help=H["init_wheel"])
 @click.option("--git", is_flag=True, help=H["init_git"])
 @click.option("--yes", "-y", is_flag=True, help=H["init_yes"])
-def init(folder: Path, git: bool, yes: bool, **said: str | None) -> None:
+def init(folder: Path, wheel: Path | None, git: bool, yes: bool, **said: str | None) -> None:
     """Make the repository of a new agency, whole or not at all."""
     target = folder.resolve()
     if not is_free(target):
         raise click.UsageError(say("init_not_empty", path=folder))
+    digest = _digest(wheel)
     answers = _judged(said)
     if in_terminal() and not yes:
         answers = asked([*questions(), *_about_git(git)], answers)
     elif not answers.get("agency"):
         raise click.UsageError(say("init_no_agency"))
-    setting = setting_of({key: value for key, value in answers.items() if key != "git"})
+    setting = setting_of({**{key: value for key, value in answers.items() if key != "git"}, "digest": digest})
     _make(setting, target)
     click.echo(_told(setting, folder))
     if git or answers.get("git"):
         click.echo(say(_committed(target)))
+
+
+def _digest(wheel: Path | None) -> str:
+    """Return the hash of the wheel that somebody names, else of the one that this program was installed from."""
+    try:
+        return digest_of(wheel) if wheel else own_digest()
+    except NoWheel as fault:
+        raise click.UsageError(say(str(fault), path=wheel, right=wheel_name())) from None
 
 
 def _judged(said: dict[str, str | None]) -> Answers:
@@ -114,7 +125,9 @@ def _told(setting: Setting, folder: Path) -> str:
         args = {"color": palette.bar, "ratio": _ratio(palette.contrast), "better": palette.accent}
         colour = say("init_darkened", **args, now=_ratio(better))
     made = say("init_made", path=folder, agency=setting.agency)
-    return "\n".join([made, colour, say("init_next", path=_pasted(folder), procedure=procedure_file(setting))])
+    open_lock = [say("init_no_hash")] if setting.ci != "none" and not setting.digest else []
+    after = say("init_next", path=_pasted(folder), procedure=procedure_file(setting))
+    return "\n".join([made, colour, *open_lock, after])
 
 
 def _pasted(folder: Path) -> str:

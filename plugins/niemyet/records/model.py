@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from niemyet.records.problem import Place
+from niemyet.records.signs import ANY
 from niemyet.records.source import Document, Later
 from niemyet.records.values import (
     Code,
@@ -99,6 +100,7 @@ class Record(Value):
 
     _document: Document | Later | None = PrivateAttr(default=None)
     _id: str = PrivateAttr(default="")
+    _signs: frozenset[str] | None = PrivateAttr(default=None)
 
     @property
     def id(self) -> str:
@@ -119,9 +121,14 @@ class Record(Value):
         """Return the file of this record, from the root of the site, with `/`."""
         return self._document.path if self._document else ""
 
-    def keep(self, document: Document | Later, name: str) -> None:
+    @property
+    def signs(self) -> frozenset[str]:
+        """Return the kinds of words that may stand in the file (`records/signs.py`)."""
+        return ANY if self._signs is None else self._signs
+
+    def keep(self, document: Document | Later, name: str, signs: frozenset[str] | None = None) -> None:
         """Remember where this record comes from; called once, by the register."""
-        self._document, self._id = document, name
+        self._document, self._id, self._signs = document, name, signs
 
 
 class Step(Value):

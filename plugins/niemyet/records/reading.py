@@ -11,6 +11,7 @@ from niemyet.records import quick
 from niemyet.records.faults import faults, unknown_blanks
 from niemyet.records.model import Decision, Procedure, Record
 from niemyet.records.problem import Place, Problem
+from niemyet.records.signs import signs_in
 from niemyet.records.source import Document, Later, bytes_of, parse
 from niemyet.records.text import slug
 
@@ -77,7 +78,7 @@ def _quickly(root: Path, name: str, model: type[Record], content: bytes) -> Read
     path = Path(name)
     if _is_misnamed(path, record):
         return None
-    record.keep(Later(root, name), _id(path, record))
+    record.keep(Later(root, name), _id(path, record), signs_in(content))
     return Reading(record, record.id, data, content=content)
 
 
@@ -97,7 +98,7 @@ def _exactly(root: Path, name: str, model: type[Record], content: bytes) -> Read
     known_as = _id(Path(name), record) if record else ""
     if record:
         wrong = [*wrong, *_misnamed(document, Path(name), record)]
-        record.keep(Later(root, name), known_as)
+        record.keep(Later(root, name), known_as, signs_in(content))
     if record is None or wrong:
         return Reading(None, problems=(*found, *wrong), content=content)
     return Reading(record, known_as, given(document.data), tuple(found), content)

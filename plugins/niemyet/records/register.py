@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -33,6 +33,7 @@ from niemyet.records.text import fold, slug
 from niemyet.records.values import base_code
 
 R = TypeVar("R", bound=Record)
+B = TypeVar("B", LifeEvent, LinkedGroup)
 
 
 class Vanished(KeyError):
@@ -77,13 +78,13 @@ class Drawer(Mapping[str, R], Generic[R]):
         return {**self.__dict__, "at_hand": {}}
 
 
-@lru_cache(maxsize=2)  # the criteria of one record follow each other
-def _content(root: Path, path: str, digest: bytes) -> bytes:
-    """Return a file; `digest` tells one content of it from the next."""
-    try:
-        return (root / path).read_bytes()
-    except OSError:
-        return b""
+def _by_base(bundles: Iterable[B]) -> Mapping[str, list[B]]:
+    """Return the bundles that name each procedure."""
+    found: dict[str, list[B]] = {}
+    for bundle in bundles:
+        for base in dict.fromkeys(map(base_code, bundle.codes)):
+            found.setdefault(base, []).append(bundle)
+    return found
 
 
 @dataclass(frozen=True, eq=False)  # one register is equal to itself only, so that readers may keep what they found
@@ -132,6 +133,22 @@ class Register:
     def groups(self) -> tuple[LinkedGroup, ...]:
         """Return the linked groups (liên thông)."""
         return self.list_items("lien-thong")
+
+    @cached_property
+    def _events(self) -> Mapping[str, list[LifeEvent]]:
+        return _by_base(self.events)
+
+    def events_of(self, base: str) -> list[LifeEvent]:
+        """Return the life events that name a procedure."""
+        return self._events.get(base, [])
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[LinkedGroup]]:
+        return _by_base(self.groups)
+
+    def groups_of(self, base: str) -> list[LinkedGroup]:
+        """Return the linked groups that a procedure belongs to."""
+        return self._groups.get(base, [])
 
     @cached_property
     def days(self) -> tuple[DayOff, ...]:
@@ -254,9 +271,11 @@ class Register:
         return self._by_field.get(slug(name), ())
 
     def content_of(self, record: Record) -> bytes:
-        """Return the file of a record as it stands, empty when it went away just now: to search it as a whole."""
-        digest = self.digests.get(record.path)
-        return _content(self.root, record.path, digest) if digest else _content.__wrapped__(self.root, record.path, b"")
+        """Return the file of a record as it stands, empty when it went away just now."""
+        try:
+            return (self.root / record.path).read_bytes()
+        except OSError:
+            return b""
 
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 

@@ -18,7 +18,7 @@ from niemyet.site.options import Options
 from niemyet.site.parts import address, parts
 from niemyet.site.pen import Pen, known_slots
 from niemyet.site.plan import KINDS, Page, plan, procedure_pages
-from niemyet.site.shell import Shell
+from niemyet.site.shell import Shell, Sum
 from niemyet.site.sitemap import sitemap
 from niemyet.site.views import Site
 from niemyet.site.views.slots import SLOTS, Slot
@@ -38,6 +38,7 @@ class Filled:
     keys: Mapping[str, bytes] = field(default_factory=dict)
     written: int = 0
     others: tuple[str, ...] = ()  # pages of the frame without slots
+    sums: Mapping[str, Sum] = field(default_factory=dict)  # of the files that were written
     missed: tuple[str, ...] = ()  # files of records that were changed or deleted since they were listed
 
 
@@ -84,7 +85,7 @@ def fill(
         later.append(partial(job.rest, hand, bare))
     end()
     done = Filled(len(pages), len(hand), sources=records, keys=job.keys, written=job.written, others=plain)
-    return replace(done, missed=tuple(job.missed))
+    return replace(done, sums=job.sums, missed=tuple(job.missed))
 
 
 def _missing_templates(templates: Mapping[str, Shell]) -> list[Problem]:
@@ -101,8 +102,13 @@ class _Job:
     templates: Mapping[str, Shell]
     is_current: IsCurrent
     keys: dict[str, bytes] = field(default_factory=dict)
+    sums: dict[str, Sum] = field(default_factory=dict)
     written: int = 0
     missed: list[str] = field(default_factory=list)
+
+    def write(self, url: str, text: str) -> None:
+        """Write a file and note its sum, so that it need not be read again."""
+        self.sums[shells.name_of(url)] = shells.write(self.out, url, text)
 
     def wants(self, url: str, *stands_for: bytes) -> bool:
         """Tell whether a file must be written: what stands for its content is not what is there."""
@@ -131,7 +137,7 @@ class _Job:
                 faces = (register.face(c.base) for part in here.values() for c in part.cards)
                 url = address(cut.url, number)
                 if self.wants(url, *common, totals, *faces):
-                    shells.write(self.out, url, Pen(self.site).hand_page(cut, here, number))
+                    self.write(url, Pen(self.site).hand_page(cut, here, number))
 
     def _stands_for(self, cut: Shell, used: Sequence[Slot]) -> Sequence[bytes]:
         """Return what stands for all that a hand-written page looks at, but for the rows of its lists."""
@@ -154,11 +160,14 @@ class _Job:
         pen = Pen(self.site)
         for url, page in new.items():
             if page.kind != "thu-tuc":
-                shells.write(self.out, url, pen.record_page(self.templates[page.kind], page))
+                self.write(url, pen.record_page(self.templates[page.kind], page))
 
         def ended() -> None:
-            done = zip(many, end(), strict=True)
-            self.missed += [new[f"{url}/"].file for url, is_written in done if not is_written]
+            for url, found in zip(many, end(), strict=True):
+                if found:
+                    self.sums[f"{url}/index.html"] = found
+                else:
+                    self.missed.append(new[f"{url}/"].file)
 
         return ended
 
@@ -178,7 +187,7 @@ class _Job:
         text = sitemap(own | plain, self.site.options.site_url)
         (self.out / "sitemap.xml.gz").unlink(missing_ok=True)
         if self.wants("sitemap.xml", text.encode()):
-            shells.write(self.out, "sitemap.xml", text)
+            self.write("sitemap.xml", text)
 
 
 def _write(
@@ -188,18 +197,17 @@ def _write(
     options: Options,
     out: Path,
     templates: Mapping[str, Shell],
-) -> list[bool]:
-    """Write the pages of some procedures; tell of each whether its record could still be read."""
+) -> list[Sum | None]:
+    """Write the pages of some procedures; return the sum of each, None where the record could not be read any more."""
     own = register.with_at_hand(memory.setdefault("records", {}))  # whoever judged the records has them
     pen = Pen(Site(own, (), options))
     pages = procedure_pages(own, (name.removeprefix("thu-tuc/") for name in names))
     return [_write_one(pen, out, templates, page) for page in pages]
 
 
-def _write_one(pen: Pen, out: Path, templates: Mapping[str, Shell], page: Page) -> bool:
+def _write_one(pen: Pen, out: Path, templates: Mapping[str, Shell], page: Page) -> Sum | None:
     try:
         html = pen.record_page(templates[page.kind], page)
     except Vanished:  # deleted or broken since it was listed: the next build will say so
-        return False
-    shells.write(out, page.url, html)
-    return True
+        return None
+    return shells.write(out, page.url, html)

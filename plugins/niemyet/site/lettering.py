@@ -1,5 +1,6 @@
 """Text in a drawing: what XML can hold, how wide it is, where its lines break. SVG itself breaks no lines."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 from niemyet.records.text import plain
 
+_TO_ESCAPE = re.compile("[&<>\"']")
 SIZE = 13  # of the letters of a drawing, in pixels
 _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as wide as a capital
     **dict.fromkeys(" ijlI.,:;!|'", 0.31),
@@ -19,8 +21,13 @@ _EM = {  # a little over Be Vietnam Pro and Noto Sans; a letter not here is as w
 
 
 def xml(text: str) -> str:
-    """Return `text` escaped."""
-    return escape(plain(text))
+    """Return `text` escaped, without what XML cannot hold."""
+    return escaped(plain(text))
+
+
+def escaped(text: str) -> str:
+    """Return plain `text` escaped; ordinary words, the common case, need nothing."""
+    return escape(text) if _TO_ESCAPE.search(text) else text
 
 
 @lru_cache(maxsize=8192)  # the same phrases, in boxes of a few widths
@@ -37,12 +44,12 @@ def wrap(text: str, width: int, most: int) -> tuple[str, ...]:
     last = " ".join(words[starts[most - 1] : starts[most]])
     while measure(last + "…") > width:
         last = last.rpartition(" ")[0] or last[:-1]
-    return *_lines(words[: starts[most - 1]], starts[: most - 1]), escape(last.rstrip(" ,.;:") + "…")
+    return *_lines(words[: starts[most - 1]], starts[: most - 1]), escaped(last.rstrip(" ,.;:") + "…")
 
 
 def _lines(words: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
     """Return the lines whose first words stand at `starts`, escaped."""
-    return tuple(escape(" ".join(words[start:end])) for start, end in pairwise([*starts, len(words)]))
+    return tuple(escaped(" ".join(words[start:end])) for start, end in pairwise([*starts, len(words)]))
 
 
 def _starts(widths: Sequence[float], width: int) -> list[int]:

@@ -68,8 +68,14 @@ def _facts(register: Register, page: Page) -> object:
     if page.kind == "ke-hoach":
         return proofs(register, page.subject)
     if page.kind == "co-quan":
-        return coverage(register, page.subject.id), agency_versions(register, page.subject)
+        return _agency_facts(register, page.subject.id)
     return ""
+
+
+@lru_cache(maxsize=64)  # of a register and its agencies: a page of many parts asks for each
+def _agency_facts(register: Register, agency: str) -> bytes:
+    """Return what stands for what an agency's page counts: as text it is as long as all its codes."""
+    return digest_of(repr((coverage(register, agency), agency_versions(register, agency))).encode())
 
 
 def _named(subject: Any) -> Iterable[str]:

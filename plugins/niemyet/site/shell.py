@@ -8,8 +8,10 @@ record is what makes thousands of pages cheap, and it leaves the engine replacea
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from niemyet.records.ledger import digest_of
@@ -22,6 +24,7 @@ _TITLE = re.compile(r"(<title>[^<]*)(</title>)")
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 
 Filler = Callable[[str], str]
+Sum = tuple[int, str]  # of a file: its size in bytes, its SHA-256
 
 
 @dataclass(frozen=True)
@@ -153,19 +156,27 @@ def unknown_slots(uses: Iterable[Use], known: Mapping[str, frozenset[str]]) -> I
             yield Problem(use.place, "cho-la", {"slot": use.slot, **hint}, use.quote)
 
 
-def write(site: Path, url: str, html: str) -> None:
-    """Write one page. An old file is removed first: it may be a hard link to a stored copy."""
-    path = f"{site}/{name_of(url)}"
+def write(site: Path, url: str, html: str) -> Sum:
+    """Write one page and return its sum. An old file is removed first: it may be a hard link to a stored copy."""
+    path, content = f"{site}/{name_of(url)}", html.encode("utf-8")
+    with suppress(FileExistsError):
+        _make(os.path.dirname(path))  # first: nearly every page is the first file of a new folder
     try:
         file = open(path, "xb")  # noqa: SIM115 - closed below; opening tells what is in the way
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "xb")  # noqa: SIM115
     except FileExistsError:
         os.unlink(path)
         file = open(path, "xb")  # noqa: SIM115
     with file:
-        file.write(html.encode("utf-8"))
+        file.write(content)
+    return len(content), sha256(content).hexdigest()
+
+
+def _make(folder: str) -> None:
+    """Make a folder, with those above it where they are missing."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder)
 
 
 def remove(site: Path, url: str) -> None:

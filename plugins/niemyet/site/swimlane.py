@@ -11,7 +11,7 @@ from itertools import accumulate, chain, groupby, pairwise, product
 from typing import NamedTuple
 
 from niemyet.records.text import plain
-from niemyet.site.lettering import SIZE, wrap, xml
+from niemyet.site.lettering import SIZE, escaped, wrap, xml
 
 Point = tuple[int, int]
 Cost = tuple[int, int]  # rows, and stages that go on in the next row
@@ -326,7 +326,7 @@ def _box(node: Node, number: int, x: int, width: int, lane: _Lane) -> str:
 
 def _titled(title: str, shapes: str) -> str:
     """Return shapes with the full text that a pointer shows."""
-    return f"<g><title>{escape(title)}</title>{shapes}</g>"
+    return f"<g><title>{escaped(title)}</title>{shapes}</g>"
 
 
 def _rect(name: str, x: int, y: int, width: int, height: int) -> str:

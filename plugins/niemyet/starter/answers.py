@@ -46,6 +46,7 @@ class Setting:
     procedure_name: str = FIRST[1]
     field: str = FIRST[2]
     ci: str = "none"
+    digest: str = ""  # SHA-256 of the wheel of this program; empty when not known
 
     @property
     def site_name(self) -> str:

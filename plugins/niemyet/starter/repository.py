@@ -102,7 +102,7 @@ def _settings(setting: Setting, today: date) -> Iterator[tuple[str, str]]:
         ),
     )
     yield ".gitignore", _template("gitignore")
-    yield "requirements.txt", requirements()
+    yield "requirements.txt", requirements(setting.digest)
     if setting.ci in _CI:
         source, name = _CI[setting.ci]
         yield name, (HERE / "ci" / source).read_text(encoding="utf-8")

@@ -28,6 +28,17 @@ INIT_WORDS: Mapping[str, Mapping[str, str]] = {
         "init_procedure_name": "Tên thủ tục đầu tiên.",
         "init_field": "Lĩnh vực của thủ tục đầu tiên.",
         "init_ci": "Chép quy trình tự động cho máy chủ mã nguồn này.",
+        "init_whl": "TỆP.whl",
+        "init_wheel": "Tệp cài của chính niemyet, để ghi mã băm của nó vào requirements.txt khi chạy từ mã nguồn.",
+        "init_other_wheel": (
+            "--wheel: “{path}” không phải tệp cài của bản niemyet đang chạy; tệp ấy tên là {right}. Làm ra nó ở thư "
+            "mục mã nguồn: python3 -m pip wheel --no-deps --wheel-dir dist ."
+        ),
+        "init_no_wheel": "--wheel: không đọc được tệp “{path}”. Xem lại đường dẫn.",
+        "init_no_hash": (
+            "requirements.txt chưa có mã băm của chính niemyet nên máy tự động sẽ dừng ở bước cài; đầu tệp ấy ghi cách "
+            "điền."
+        ),
         "init_git": "Tạo kho git và ghi lần đầu.",
         "init_yes": "Không hỏi gì, lấy các giá trị ghi sẵn.",
         "init_ask_agency": "Tên chính thức của cơ quan. Ví dụ: Ủy ban nhân dân phường An Bình",
@@ -118,6 +129,17 @@ INIT_WORDS: Mapping[str, Mapping[str, str]] = {
         "init_procedure_name": "Name of the first procedure.",
         "init_field": "Field of the first procedure.",
         "init_ci": "Copy the workflow for this forge.",
+        "init_whl": "FILE.whl",
+        "init_wheel": "Wheel of niemyet itself, whose hash goes into requirements.txt when it runs from its sources.",
+        "init_other_wheel": (
+            "--wheel: “{path}” is not the wheel of the niemyet that runs, which is called {right}. In the folder of "
+            "the sources, make it by: python3 -m pip wheel --no-deps --wheel-dir dist ."
+        ),
+        "init_no_wheel": "--wheel: the file “{path}” cannot be read. Look at its path.",
+        "init_no_hash": (
+            "requirements.txt lacks the hash of niemyet itself, so workflows will stop where they install; the head of "
+            "that file says how to fill it in."
+        ),
         "init_git": "Make it a git repository with a first commit.",
         "init_yes": "Ask nothing, take what is offered.",
         "init_ask_agency": "Official name of the agency. Such as: Ủy ban nhân dân phường An Bình",

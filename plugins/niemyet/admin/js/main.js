@@ -1,5 +1,6 @@
 // The editor of this folder: Vietnamese, records in the form that the model gives, config.yml as it stands beside it.
 import "./vietnamese.js"; // first: the editor looks at it while it loads
+import "./portraits.js";
 import CMS from "@sveltia/cms";
 import { read, write } from "./record.js";
 

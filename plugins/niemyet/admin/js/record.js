@@ -58,6 +58,8 @@ function shaped(value, shape) {
       return (Array.isArray(value) ? value : [value]).map((item) => row(item, shape)).filter((item) => item !== undefined);
     case "fee":
       return Array.isArray(value) ? value.join("\n") : value;
+    case "file": // the editor wants an address, the record holds a name
+      return typeof value === "string" && !value.startsWith("/") ? shape.before + value : value;
     case "day":
       return typeof value === "string" ? value.replace(DAY, (_, d, m, y) => `${y}-${m.padStart(2, 0)}-${d.padStart(2, 0)}`) : value;
   }
@@ -162,6 +164,7 @@ function made(value, shape = {}, node = new Scalar("")) {
     mergeGroup(map, {}, value, shape.keys ?? {});
     return map;
   }
+  if (shape.form === "file" && value.startsWith(shape.before)) value = value.slice(shape.before.length);
   node.value = value;
   node.type = value.includes("\n") ? Scalar.BLOCK_LITERAL : NULL.test(value) ? Scalar.QUOTE_DOUBLE : Scalar.PLAIN;
   return node;

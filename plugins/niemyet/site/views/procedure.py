@@ -10,7 +10,7 @@ from niemyet.records.model import ChannelRow, Procedure
 from niemyet.records.places import Dated
 from niemyet.records.register import Register
 from niemyet.records.text import Presence, presence, slug
-from niemyet.records.values import Fee, base_code
+from niemyet.records.values import Fee
 from niemyet.records.vocabulary import OnlineLevel, Status
 from niemyet.site.labels import LABELS
 from niemyet.site.views.audit import waived
@@ -94,12 +94,12 @@ def in_force(register: Register, entries: tuple[Dated, ...]) -> list[Dated]:
     return [e for e in entries if e.holds(register.today)]
 
 
-def _summary(register: Register, p: Procedure) -> list[tuple[str, list[str]]]:
+def _summary(p: Procedure, times: list[str], fees: list[str]) -> list[tuple[str, list[str]]]:
     """Return the summary card: what most people came for."""
     cells: list[tuple[str, list[str]]] = [
         ("Nơi nộp", list(p.reception or p.authorities) or [_T["not_stated"]]),
-        (_T["time"], list(time_texts(p)) or [_T["not_stated"]]),
-        (_T["fee"], fee_texts(p) or [_T["not_stated"]]),
+        (_T["time"], times or [_T["not_stated"]]),
+        (_T["fee"], fees or [_T["not_stated"]]),
         ("Cách nộp", list(channel_names(p)) or [_T["not_stated"]]),
         (_T["result"], [o.name for o in p.outputs] or [_T["not_stated"]]),
     ]
@@ -109,12 +109,12 @@ def _summary(register: Register, p: Procedure) -> list[tuple[str, list[str]]]:
 def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
     """Return everything that a procedure's page prints."""
     groups = _groups(register, p)
-    systems = register.systems
-    review = p.review
+    systems, review = register.systems, p.review
+    times, fees = list(time_texts(p)), fee_texts(p)
     portals = in_force(register, systems.portal)
     return {
         "p": p,
-        "summary": _summary(register, p),
+        "summary": _summary(p, times, fees),
         "live": (live := p.is_live(register.today)),
         "abolished": p.validity.status is Status.ABOLISHED and not live,
         "coming": p.validity.since is not None and p.validity.since > register.today,
@@ -124,8 +124,8 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "has_cases": any(c.case for c in p.channels),
         "groups": groups,
         "forms": _forms(groups),
-        "times": list(time_texts(p)),
-        "fees": fee_texts(p),
+        "times": times,
+        "fees": fees,
         "cut": percent(p.statutory_time, p.time),
         "promise": promise(p),
         "authorities": _authorities(p),
@@ -138,8 +138,8 @@ def procedure_view(register: Register, p: Procedure) -> Mapping[str, Any]:
         "decisions": _decisions(register, p),
         "receivers": feedback_receivers(register, p),
         "systems": in_force(register, systems.feedback),
-        "groups_of": [g for g in register.groups if p.base in {base_code(c) for c in g.codes}],
-        "events_of": [e for e in register.events if p.base in {base_code(c) for c in e.codes}],
+        "groups_of": register.groups_of(p.base),
+        "events_of": register.events_of(p.base),
         "field_url": _field_url(register, p),
         "agencies": [register.agencies[a] for a in p.listed_by if a in register.agencies],
         "compared": comparison_line(register, p.base),
