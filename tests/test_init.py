@@ -19,6 +19,7 @@ from environment import ROOT
 from niemyet import __version__
 from niemyet.cli import main
 from niemyet.commands.calling import stopped_by
+from niemyet.commands.start import _yes_or_no
 from niemyet.records.form import model_of, reform
 from niemyet.records.loading import load
 from niemyet.records.problem import Level
@@ -26,7 +27,7 @@ from niemyet.site.options import read_config
 from niemyet.starter import placing
 from niemyet.starter.answers import Setting, questions, setting_of
 from niemyet.starter.colours import DARK, LEAST, LIGHT, ON_DARK, ON_LIGHT, contrast, palette_of, worst
-from niemyet.starter.dialog import talk
+from niemyet.starter.dialog import Refused, talk
 from niemyet.starter.house import CHANGED, adopted
 from niemyet.starter.packages import wheel_name
 from niemyet.starter.repository import files_of
@@ -412,6 +413,13 @@ def test_git_is_asked_only_when_wanted(tmp_path, monkeypatch, known):
     wanted = "Đã tạo kho git và ghi lần đầu." if known else "Cho git biết tên và email rồi ghi"
     assert wanted in done.output
     assert (tmp_path / "kho/.git").is_dir()
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("có", True), ("Co", True), ("y", True), ("khong", False), ("N", False)])
+def test_yes_and_no_may_be_typed_without_marks(typed, meant):
+    assert _yes_or_no(typed, {}) is meant
+    with pytest.raises(Refused, match="Không có “chắc là”"):
+        _yes_or_no("chắc là", {})
 
 
 # --- Windows: what can be tried elsewhere

@@ -13,6 +13,7 @@ import click
 from niemyet.commands.asking import asked, in_terminal
 from niemyet.commands.causes import why
 from niemyet.commands.speaking import Command
+from niemyet.records.text import fold
 from niemyet.site.options import today
 from niemyet.starter.answers import FORGES, Setting, questions, setting_of
 from niemyet.starter.colours import LEAST, LIGHT, palette_of, worst
@@ -22,6 +23,7 @@ from niemyet.starter.placing import is_free, place
 from niemyet.starter.repository import files_of, procedure_file
 from niemyet.words import H, say
 
+_YES, _NO = ("co", "c", "yes", "y"), ("khong", "k", "no", "n")
 _TEXTS = (
     *("agency", "slug", "level", "province", "address", "postal", "phone", "email", "website", "portal"),
     *("national-portal", "site-url", "color", "logo", "procedure", "procedure-name", "field"),
@@ -98,9 +100,10 @@ def _about_git(decided: bool) -> tuple[Question, ...]:
 
 
 def _yes_or_no(text: str, _: Any) -> bool:
-    if text.lower() not in (yes := say("init_yes_word"), no := say("init_no_word")):
+    yes, no = say("init_yes_word"), say("init_no_word")
+    if fold(text) not in (*_YES, *_NO):
         raise Refused(say("ask_unknown", value=text, known=f"{yes}; {no}"))
-    return text.lower() == yes
+    return fold(text) in _YES
 
 
 def _make(setting: Setting, target: Path) -> None:
