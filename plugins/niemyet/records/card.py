@@ -14,6 +14,7 @@ from niemyet.records.model import Procedure, Process
 from niemyet.records.text import fold, slug
 from niemyet.records.timing import decimal, reduction
 from niemyet.records.values import Fee, Time, base_code
+from niemyet.records.version import version
 from niemyet.records.vocabulary import ChannelKind, OnlineLevel, Status
 
 
@@ -55,11 +56,12 @@ class Card(NamedTuple):
     reduced_by: str
     cut: str
     illustrative: str
+    row_version: str  # of what stands in its row of a danh mục
 
     @property
     def basis(self) -> tuple[str, ...]:
         """Return the legal texts as a list names them: by number, else by name."""
-        return tuple(number or name for number, name in self.laws)
+        return _basis(self.laws)
 
     def is_live(self, today: date) -> bool:
         """Tell whether it is in force on `today` (Nghị định 63/2010, Điều 14: abolished ones leave the list).
@@ -72,6 +74,10 @@ class Card(NamedTuple):
     def is_coming(self, today: date) -> bool:
         """Tell whether it comes into force after `today`."""
         return self.since is not None and self.since > today
+
+
+def _basis(laws: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(number or name for number, name in laws)
 
 
 class ProcessCard(NamedTuple):
@@ -89,6 +95,8 @@ def diagram(name: str) -> str:
 
 def card_of(p: Procedure) -> Card:
     """Return the card of a procedure."""
+    times, laws = time_texts(p), tuple((intern(b.number or ""), intern(b.name or "")) for b in p.legal_basis)
+    fees = tuple(dict.fromkeys((fee.state.name, fee.text) for fee in fees_of(p)))
     return Card(
         base=p.base,
         code=p.code,
@@ -105,10 +113,10 @@ def card_of(p: Procedure) -> Card:
         authorities=p.authorities,
         reception=p.reception,
         listed_by=p.listed_by,
-        times=time_texts(p),
-        fees=tuple(dict.fromkeys((fee.state.name, fee.text) for fee in fees_of(p))),
+        times=times,
+        fees=fees,
         channels=channel_names(p),
-        laws=tuple((intern(b.number or ""), intern(b.name or "")) for b in p.legal_basis),
+        laws=laws,
         online=p.online.value if p.online and p.online is not OnlineLevel.NONE else "",
         partial_reason=p.partial_reason or "",
         postal=bool(p.postal),
@@ -125,6 +133,7 @@ def card_of(p: Procedure) -> Card:
         reduced_by=p.reduced_by or "",
         cut=percent(p.statutory_time, p.time),
         illustrative=p.illustrative or "",
+        row_version=version((p.code, p.name, times, p.reception or p.authorities, fees, _basis(laws))),
     )
 
 

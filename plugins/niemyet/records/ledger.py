@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     id: str
     kept: Any
     problems: tuple[Problem, ...]
+    signs: tuple[str, ...] = ()  # as `records/signs.py` found them
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -189,12 +190,12 @@ def _plain(value: Any) -> Any:
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
-    return entry.stamp, entry.digest, entry.id, entry.kept, plain_problems(entry.problems)
+    return entry.stamp, entry.digest, entry.id, entry.kept, plain_problems(entry.problems), entry.signs
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    stamp, digest, name, kept, problems = row
-    return Entry(tuple(stamp), digest, name, kept, problems_from(problems) if problems else ())
+    stamp, digest, name, kept, problems, signs = row
+    return Entry(tuple(stamp), digest, name, kept, problems_from(problems) if problems else (), tuple(signs))
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Stamp]]:

@@ -16,7 +16,7 @@ from niemyet.records.model import Procedure, Process, Record
 from niemyet.records.names import is_plain, link_problems, misnamed
 from niemyet.records.papers import form_problems, forms
 from niemyet.records.problem import Place, Problem, in_order
-from niemyet.records.reading import known_record, read_record, repeated
+from niemyet.records.reading import Reading, known_record, read_record, repeated
 from niemyet.records.register import Register
 from niemyet.records.shelves import (
     FOLDERS,
@@ -109,7 +109,7 @@ class _Loading:
             self._rest += (name.encode(), entry.digest)
             self.problems.extend(entry.problems)
             if entry.id and self._is_first(entry.id, name, found):
-                found[entry.id] = known_record(self.root, name, shelf.model, entry.kept)
+                found[entry.id] = known_record(self.root, name, shelf.model, entry.kept, entry.signs)
         return dict(sorted(found.items()))
 
     def _is_first(self, known_as: str, name: str, found: Mapping[str, Any]) -> bool:
@@ -161,7 +161,7 @@ class _Loading:
                 self._rest += (name.encode(), entry.digest)
                 self.problems.extend(entry.problems)
                 if entry.id:
-                    found[path.stem] = known_record(self.root, name, LISTS[path.stem], entry.kept)
+                    found[path.stem] = known_record(self.root, name, LISTS[path.stem], entry.kept, entry.signs)
             elif path.stem != "README":
                 allowed = ", ".join(f"{n}.yml" for n in LISTS)
                 self.problems.append(Problem(Place(name), "tep-la", {"name": path.name, "allowed": allowed}))
@@ -177,6 +177,7 @@ class _Loading:
             reading.id,
             reading.data,
             (*reading.problems, *twice),
+            _signs(reading),
         )
         self.ledger.add(name, entry)
         return entry
@@ -229,4 +230,8 @@ def _entry(memory: dict[str, Any], root: Path, name: str, shelf: str) -> Entry:
     if reading.record and shelf in _CARDS:
         memory.setdefault("records", {})[name] = reading.record
     known_as = reading.id if reading.record else ""
-    return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems)
+    return Entry(stamp, digest_of(reading.content), known_as, kept, reading.problems, _signs(reading))
+
+
+def _signs(reading: Reading) -> tuple[str, ...]:
+    return tuple(sorted(reading.record.signs)) if reading.record else ()

@@ -1,6 +1,6 @@
 """One file becomes one record, or what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -57,10 +57,10 @@ def procedure_of(values: Any) -> Procedure | None:
         return None
 
 
-def known_record(root: Path, name: str, model: type[Record], data: Any) -> Record:
-    """Return the record in a file whose data was read before and found whole."""
+def known_record(root: Path, name: str, model: type[Record], data: Any, signs: Iterable[str]) -> Record:
+    """Return the record in a file whose data was read before and found whole; `signs` are those found then."""
     record = model.model_validate(data)
-    record.keep(Later(root, name), _id(Path(name), record))
+    record.keep(Later(root, name), _id(Path(name), record), frozenset(signs))
     return record
 
 

@@ -69,11 +69,16 @@ class Memory:
 
 
 def files_in(stage: Path) -> Iterator[str]:
-    """Yield the files of a folder, with `/`."""
-    start = len(str(stage)) + 1
-    for here, _, names in os.walk(stage):
-        for name in names:
-            yield os.path.join(here, name)[start:].replace(os.sep, "/")
+    """Yield the files of a folder, with `/`; links to folders are not followed."""
+    open_folders = [(str(stage), "")]
+    while open_folders:
+        folder, start = open_folders.pop()
+        with suppress(OSError), os.scandir(folder) as found:  # it went away: there is nothing in it
+            for entry in found:
+                if not entry.is_dir():
+                    yield start + entry.name
+                elif not entry.is_symlink():
+                    open_folders.append((entry.path, f"{start}{entry.name}/"))
 
 
 def settle(target: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from niemyet.changes.version import version_of_contact, version_of_row, version_of_rows
+from niemyet.changes.version import version_of_contact, version_of_list
 from niemyet.checks.coverage import coverage
 from niemyet.records.model import Agency, Change, Decision
 from niemyet.records.places import Field, LifeEvent, LinkedGroup
@@ -51,14 +51,7 @@ def agency_view(register: Register, a: Agency, part: Part) -> Mapping[str, Any]:
 def agency_versions(register: Register, agency: str) -> tuple[str, str]:
     """Return the versions of an agency's list and of where it takes feedback: posters carry them."""
     systems = (s for s in register.systems.feedback if s.holds(register.today))
-    rows = _row_versions(register)
-    listed = version_of_rows(rows[card.base] for card in register.listed_by(agency))
-    return listed, version_of_contact(register.agencies[agency], systems)
-
-
-@lru_cache(maxsize=2)  # of a register: a procedure stands in the lists of several agencies
-def _row_versions(register: Register) -> Mapping[str, str]:
-    return {card.base: version_of_row(card) for card in register.live}
+    return version_of_list(register.listed_by(agency)), version_of_contact(register.agencies[agency], systems)
 
 
 def _decision_link(d: Decision) -> Row:
