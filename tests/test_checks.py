@@ -250,9 +250,10 @@ def test_a_procedure_that_does_not_exist_is_found_wherever_it_is_named(records, 
 
 
 def test_process_procedures_exist_fails_with_the_nearest_code_to_choose(records):
-    register = records({BIRTH: NAME, PROCESS: "thu_tuc: [1.001139, 9.999999]\n" + STEPS})
-    near, far = found_by(references.process_procedures_exist, register)
+    register = records({BIRTH: NAME, PROCESS: "thu_tuc: [1.001139, 2.001159, 9.999999]\n" + STEPS})
+    near, other, far = found_by(references.process_procedures_exist, register)
     assert near.hint() == "Có phải “1.001193” không?"
+    assert other.hint() == "Thêm vào procedures/thu-tuc."  # three digits are no slip
     assert far.hint() == "Thêm vào procedures/thu-tuc."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from niemyet.cli import main
 from niemyet.records.form import Unformable, is_plain, model_of, reform, text_of
 from niemyet.records.loading import load
 from niemyet.records.model import Plan, Procedure
+from niemyet.records.sample import new_record
 from niemyet.records.source import parse
 from niemyet.records.text import quoted
 
@@ -29,6 +31,11 @@ TREES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=10,
 )
+NEW = {
+    **{"thu-tuc": "1.001193", "quy-trinh": "1.001193", "co-quan": "xa-mau"},
+    **{"quyet-dinh": "1/QĐ-UBND 2026", "pakn": "xa-mau", "ke-hoach": "nam-2026"},
+}
+SHOWN = re.compile(r"^```yaml niemyet:([a-z-]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 RECORDS = st.dictionaries(KEYS, TREES, min_size=1, max_size=4)
 
 
@@ -159,6 +166,22 @@ def test_comments_stay_above_what_they_stood_above():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "in_form"),
+    [
+        ("a: # xem\n  - x", "# xem\na:\n  - x"),
+        ("a: [x, y] # xem", "# xem\na:\n  - x\n  - y"),
+        ('a: "x # y" # xem', '# xem\na: "x # y"'),
+        ("a: {b: c} # xem", "# xem\na:\n  b: c"),
+        ("a: |- # xem\n  # là chữ\n  x", "# xem\na: |-\n  # là chữ\n  x"),
+        ("a:\n  - # xem\n    b: c", "a:\n  # xem\n  - b: c"),
+        ('a: "x\n  # y" # xem\nb: z', 'a: "x # y"\n# xem\nb: z'),
+    ],
+)
+def test_a_comment_behind_an_entry_moves_above_it(written, in_form):
+    assert reform(f"{written}\n".encode(), "a.yml") == f"{in_form}\n"
+
+
 def test_a_file_that_our_reader_refuses_is_left():
     for data in (COMMENTED.encode(), b"a: [", b"a: 1\na: 2", b"- a", b"", "a: ă".encode("utf-16")):
         with pytest.raises(Unformable):
@@ -193,10 +216,11 @@ def records_here() -> list[Path]:
 
 
 @pytest.mark.records
-def test_the_sample_records_load_the_same_in_canonical_form(tmp_path):
+def test_the_sample_is_in_canonical_form_and_means_the_same_there(tmp_path):
     for path in records_here():
         name = path.relative_to(ROOT).as_posix()
         text = reform(path.read_bytes(), name)
+        assert path.read_text(encoding="utf-8") == text, f"niemyet fmt {name}"
         assert reform(text.encode(), name) == text
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
@@ -206,6 +230,57 @@ def test_the_sample_records_load_the_same_in_canonical_form(tmp_path):
     for shelf in ("procedures", "processes", "decisions", "agencies", "plans", "reviews", "indicators", "lists"):
         dumps = [{k: r.model_dump() for k, r in getattr(side, shelf).items()} for side in (here, there)]
         assert dumps[0] == dumps[1], shelf
+
+
+def test_files_to_fill_in_and_those_that_are_shown_are_in_form():
+    made = (new_record(Path(), kind, name) for kind, name in NEW.items())
+    shown = (ROOT / "procedures/README.md").read_text(encoding="utf-8")
+    files = [(m.path.as_posix(), m.text) for m in made]
+    files += [(f"procedures/{kind}/a/1.001193.yml", text) for kind, text in SHOWN.findall(shown)]
+    assert len(files) > len(NEW)
+    for name, text in files:
+        if model_of(name):
+            assert reform(text.encode(), name) == text, name
+
+
+# --- lists on one line
+
+
+@pytest.mark.parametrize(
+    ("written", "in_form"),
+    [
+        ("a: [UBND, UB]", "a: [UBND, UB]"),
+        ("a: [ UBND,UB , 1.5 ]", "a: [UBND, UB, 1.5]"),
+        ("a: ['UBND', \"ủy ban\"]", "a: [UBND, ủy ban]"),
+        ("a:\n  - b: [x, y]\n    c: z", "a:\n  - b: [x, y]\n    c: z"),
+        ("a: ['x, y', z]", "a:\n  - x, y\n  - z"),
+        ("a: [x: y, z]", "a:\n  - x: y\n  - z"),
+        ("a: [null, z]", "a:\n  -\n  - z"),
+        ("a: [UBND,\n  UB]", "a:\n  - UBND\n  - UB"),
+        ("a: [[x], [y]]", "a:\n  - - x\n  - - y"),
+        ("a: {b: [x]}", "a:\n  b:\n    - x"),
+        ("a: []", "a: []"),
+        ("a:\n  - UBND\n  - UB", "a:\n  - UBND\n  - UB"),
+    ],
+)
+def test_a_list_that_was_written_on_one_line_stays_on_one(written, in_form):
+    once = reform(f"{written}\n".encode(), "a.yml")
+    assert once == f"{in_form}\n"
+    assert reform(once.encode(), "a.yml") == once
+
+
+SIGNS = st.text(st.sampled_from("aă B-.,:#[]{}'\"\\|>&*!%@`~?1"), max_size=6)
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=4))
+def test_whatever_such_a_list_holds_is_kept(words):
+    written = "a: [" + ", ".join(f"'{word.replace(chr(39), 2 * chr(39))}'" for word in words) + "]\n"
+    document, problems = parse(written.encode(), "a.yml")
+    if document is None or problems:
+        return
+    once = reform(written.encode(), "a.yml")
+    assert read_back(once) == document.data
+    assert reform(once.encode(), "a.yml") == once
 
 
 # --- niemyet fmt

@@ -303,6 +303,13 @@ def test_nothing_in_a_template_needs_a_weaker_content_security_policy(path):
     assert [script for script in scripts if " src=" not in script and "application/ld+json" not in script] == []
 
 
+def test_the_theme_escapes_what_settings_and_pages_say():
+    """The engines render it without escaping: a name with `<` in it would be a tag on every page."""
+    inside = re.compile(r"{{\s*((?:config\.(?:site|copy)|page\.meta\.)\w+)\s*(.*?)\s*}}")
+    bare = [found for path in THEME for found in inside.findall(text_of(path)) if found[1] not in ("| e", "| url")]
+    assert bare == []
+
+
 def test_every_label_that_a_template_prints_is_in_the_table():
     inside = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
     for path in TEMPLATES.rglob("*.html"):

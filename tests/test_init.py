@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from environment import ROOT
 from niemyet import __version__
 from niemyet.cli import main
 from niemyet.commands.calling import stopped_by
+from niemyet.commands.start import _yes_or_no
 from niemyet.records.form import model_of, reform
 from niemyet.records.loading import load
 from niemyet.records.problem import Level
@@ -25,7 +27,7 @@ from niemyet.site.options import read_config
 from niemyet.starter import placing
 from niemyet.starter.answers import Setting, questions, setting_of
 from niemyet.starter.colours import DARK, LEAST, LIGHT, ON_DARK, ON_LIGHT, contrast, palette_of, worst
-from niemyet.starter.dialog import talk
+from niemyet.starter.dialog import Refused, talk
 from niemyet.starter.house import CHANGED, adopted
 from niemyet.starter.packages import wheel_name
 from niemyet.starter.repository import files_of
@@ -85,6 +87,57 @@ def test_an_awkward_name_breaks_nothing(tmp_path):
     register, problems = loaded(tmp_path / "kho")
     assert [p for p in problems if p.level is Level.ERROR] == []
     assert [a.name for a in register.agencies.values()] == [name]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        unicodedata.normalize("NFD", "Ủy ban nhân dân xã Đắk Ơ"),
+        "Ủy ban\u00a0nhân dân\txã  Đắk\u200b Ơ\ufeff",
+        "\u202aỦy ban nhân dân xã\x1b Đắk Ơ\n",
+    ],
+    ids=["decomposed", "blanks of Word", "signs of a terminal"],
+)
+def test_a_pasted_answer_is_cleaned_as_a_record_wants_it(tmp_path, pasted):
+    options = {name: pasted for name in ("--agency", "--address", "--province", "--field", "--procedure-name")}
+    parts = [part for pair in options.items() for part in pair]
+    done = run(tmp_path / "kho", *parts, "--procedure", "2.000815")
+    assert done.exit_code == 0, done.output
+    register, problems = loaded(tmp_path / "kho")
+    assert [p for p in problems if p.level is Level.ERROR] == []
+    agency, procedure = register.agencies["ubnd-xa-dak-o"], register.procedures["2.000815"]
+    said = {agency.name, agency.address, agency.province, procedure.field, procedure.name}
+    assert said == {"Ủy ban nhân dân xã Đắk Ơ"}
+
+
+@pytest.mark.parametrize("field", ["a: b", "# Đất", "@đất", "{đất}", "Đất #1"])
+def test_a_field_may_hold_any_sign(tmp_path, field):
+    run(tmp_path / "kho", "--agency", AGENCY, "--field", field)
+    register, problems = loaded(tmp_path / "kho")
+    assert [p for p in problems if p.level is Level.ERROR] == []
+    assert register.procedures["1.001193"].field == field
+
+
+def test_the_postal_address_is_the_address_unless_another_is_said(tmp_path):
+    run(tmp_path / "kho", "--agency", AGENCY, "--address", "Số 1, đường Trần Phú")
+    register, _ = loaded(tmp_path / "kho")
+    assert next(iter(register.agencies.values())).contact.postal == "Số 1, đường Trần Phú"
+
+
+def test_what_comes_next_may_be_pasted_as_it_stands(tmp_path):
+    shown = run(tmp_path / "Kho của Lan & bạn", "--agency", AGENCY).output
+    assert f'  cd "{tmp_path / "Kho của Lan & bạn"}"\n' in shown
+    assert f"  cd {tmp_path / 'kho'}\n" in run(tmp_path / "kho", "--agency", AGENCY).output
+
+
+def test_a_place_where_nothing_can_be_made_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    done = run(tmp_path / "tep" / "kho", "--agency", AGENCY)
+    assert done.exit_code == 1
+    assert done.output == (
+        f"Không tạo được kho trong {tmp_path / 'tep' / 'kho'}: ở đó đang có một tệp, không phải thư mục. "
+        "Không ghi gì. Chọn nơi khác hoặc xem lại quyền ghi.\n"
+    )
 
 
 def test_answers_stand_where_pages_look_for_them(tmp_path):
@@ -236,6 +289,12 @@ def test_a_colour_that_cannot_be_read_is_said_and_mended(tmp_path):
         ("a.svg", STAR.replace(b"<path", b"<script>x</script><path"), "có mã lệnh hoặc gọi tới nơi khác"),
         ("a.svg", STAR.replace(b"<path", b'<path onload="x"'), "có mã lệnh hoặc gọi tới nơi khác"),
         ("a.svg", STAR.replace(b"<path", b'<image href="https://x.example/a.png"/><path'), "có mã lệnh"),
+        ("a.svg", STAR.replace(b"<path", b"<style>@import 'https://x.example/a.css';</style><path"), "có mã lệnh"),
+        ("a.svg", STAR.replace(b"<path", b'<rect style="fill:url(https://x.example/a)"/><path'), "có mã lệnh"),
+        ("a.svg", STAR.replace(b"</svg>", b""), "hỏng hoặc chép còn dở. Mở bằng chương trình vẽ rồi lưu lại."),
+        ("a.png", PNG, "hỏng hoặc chép còn dở"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "hỏng hoặc chép còn dở"),
+        ("a.webp", b"RIFF\xff\x00\x00\x00WEBP", "hỏng hoặc chép còn dở"),
         ("none.svg", None, "Không đọc được tệp"),
     ],
 )
@@ -259,7 +318,12 @@ def test_a_logo_that_pages_cannot_show_is_refused(tmp_path, name, data, why):
         (["--slug", "CON"], "ví dụ ubnd-phuong-an-binh"),
         (["--slug", "Phường An"], "ví dụ phuong-an"),
         (["--phone", "số 1"], "“số 1” không phải số điện thoại"),
+        (["--phone", "0909,123,456"], "“0909,123,456” không phải số điện thoại"),
         (["--email", "pakn"], "“pakn” không phải địa chỉ email"),
+        (["--email", "pakn@@x.vn"], "“pakn@@x.vn” không phải địa chỉ email"),
+        (["--email", "pakn@x..vn"], "“pakn@x..vn” không phải địa chỉ email"),
+        (["--slug", "index"], "ví dụ ubnd-phuong-an-binh"),
+        (["--address", "Số 1 \ufffd"], "--address: Câu này có chữ đến nơi thì hỏng. Đặt bộ gõ là Unicode"),
         (["--portal", "javascript:alert(1)"], "--portal: “javascript:alert(1)” không phải địa chỉ trang web"),
         (["--level", "Cấp phường"], "Chọn một trong: Cấp bộ; Cấp tỉnh; Cấp huyện; Cấp xã"),
         (["--color", "xanh"], "“xanh” không phải màu"),
@@ -332,7 +396,7 @@ def test_a_fault_in_the_middle_leaves_nothing_behind(tmp_path, monkeypatch, targ
 
     monkeypatch.setattr(placing.os, "replace", full)
     done = run(tmp_path / target, "--agency", AGENCY)
-    assert (done.exit_code, "Đĩa hết chỗ" in done.output) == (1, True)
+    assert (done.exit_code, ": đĩa hết chỗ. Không ghi gì." in done.output) == (1, True)
     assert [p.name for p in tmp_path.rglob("*")] == ["trong"]
 
 
@@ -349,6 +413,13 @@ def test_git_is_asked_only_when_wanted(tmp_path, monkeypatch, known):
     wanted = "Đã tạo kho git và ghi lần đầu." if known else "Cho git biết tên và email rồi ghi"
     assert wanted in done.output
     assert (tmp_path / "kho/.git/HEAD").read_text(encoding="utf-8") == "ref: refs/heads/main\n"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("có", True), ("Co", True), ("y", True), ("khong", False), ("N", False)])
+def test_yes_and_no_may_be_typed_without_marks(typed, meant):
+    assert _yes_or_no(typed, {}) is meant
+    with pytest.raises(Refused, match="Không có “chắc là”"):
+        _yes_or_no("chắc là", {})
 
 
 # --- Windows: what can be tried elsewhere

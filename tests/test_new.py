@@ -21,6 +21,7 @@ from niemyet.records.form import reform
 from niemyet.records.loading import load
 from niemyet.records.problem import Level
 from niemyet.records.sample import new_record
+from niemyet.records.source import parse
 from niemyet.starter.dialog import Answers, Question, talk
 from niemyet.starter.filling import filled
 from niemyet.starter.legal import Known, questions_of
@@ -167,6 +168,7 @@ def test_answers_become_a_record_in_form_that_loads_with_nothing_wrong(tree):
         ("quy-trinh", "1.001193", ["1/QĐ-UBND", "1 ngày làm việc", "Một cửa | Tiếp nhận | 1 ngày làm việc"]),
         ("co-quan", "ubnd-phuong-mau", ["UBND phường Mẫu", "Cấp xã", "", "Số 1"]),
         ("quyet-dinh", "1/QĐ-UBND 2026", ["10/07/2026", "Công bố", "UBND tỉnh", "Về việc", "", "1.001193"]),
+        ("pakn", "ubnd-phuong-mau", ["ubnd-phuong-mau", "Quý III", "01/07/2026", "30/09/2026", "12", "", "9"]),
     ],
 )
 def test_every_kind_is_in_form_and_loads_when_most_is_skipped(kind, name, lines, tree):
@@ -174,6 +176,60 @@ def test_every_kind_is_in_form_and_loads_when_most_is_skipped(kind, name, lines,
     assert reform(text.encode(), path) == text
     _, problems = load(tree({path.removeprefix("procedures/"): text.encode()}), date(2026, 11, 20))
     assert [p for p in problems if p.level is Level.ERROR] == []
+
+
+FEEDBACK = ["ubnd-phuong-mau", "Quý III năm 2026", "01/07/2026", "30/09/2026", "12", "1", "9"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "told"),
+    [
+        ("pakn", ["ubnd"], "Không có “ubnd”. Chọn một trong: ubnd-phuong-mau."),
+        ("pakn", [*FEEDBACK[:2], "31/06/2026"], "Lịch không có ngày “31/06/2026”."),
+        ("pakn", [*FEEDBACK[:3], "30/06/2026"], "Ngày kết thúc 30/06/2026 đứng trước ngày bắt đầu 01/07/2026."),
+        ("pakn", [*FEEDBACK[:4], "mười"], "mười"),
+        ("pakn", [*FEEDBACK, "10"], "Số quá hạn (10) nhiều hơn số đã xử lý (9). Xem lại “qua_han” và “da_xu_ly”."),
+        ("pakn", [*FEEDBACK, "1", "1", "1"], "(Enter: 2)"),
+        ("pakn", [*FEEDBACK, "1", "1", "1", "3"], "có 13 phản ánh, kiến nghị (tiếp nhận và kỳ trước chuyển sang)"),
+        ("ke-hoach", ["KH", "ubnd"], "Chọn một trong: ubnd-phuong-mau."),
+        ("ke-hoach", ["KH", "ubnd-phuong-mau", "", "mai"], "“mai” chưa đúng dạng ngày."),
+        (
+            "ke-hoach",
+            ["KH", "ubnd-phuong-mau", *["", "", "2027", "", "", ""], "I | Việc | | | | | 31/11/2027"],
+            "31/11/2027",
+        ),
+        ("ke-hoach", ["KH", "ubnd-phuong-mau", *["", "", "2027", "", "", ""], "1|2|3|4|5|6|7|8"], "Dòng này có 8 phần"),
+    ],
+)
+def test_figures_and_plans_are_judged_as_they_are_typed(kind, typed, told):
+    lines, said = iter(typed), []
+    with pytest.raises(StopIteration):  # nothing more was typed
+        talk(questions_of(kind, KNOWN), lambda _: next(lines), said.append, {})
+    assert any(told in sentence for sentence in said[-2:]), said[-2:]
+
+
+def test_answers_become_a_plan_as_its_table_has_it():
+    rows = ["Công khai | Niêm yết danh mục | Bảng; Trang | Văn phòng | | Trong quý I | 31/03/2027"]
+    rows += ["| Rà soát bảng", "Báo cáo | Báo cáo quý", ""]
+    said = ["KH", "ubnd-phuong-mau", "05/KH-UBND", "02/01/2027", "Năm 2027", "", "Cho dân biết.", "", "", *rows]
+    path, text = written(conversation(said, "ke-hoach")[0], "ke-hoach", "nam-2027")
+    assert reform(text.encode(), path) == text
+    document, _ = parse(text.encode(), path)
+    assert document.data["nhiem_vu"] == [
+        {
+            "so": "I",
+            "ten": "Công khai",
+            "viec": [
+                {
+                    **{"so": "1", "noi_dung": "Niêm yết danh mục", "ket_qua": ["Bảng", "Trang"]},
+                    **{"chu_tri": ["Văn phòng"], "thoi_gian": "Trong quý I", "han": [{"ngay": "31/03/2027"}]},
+                },
+                {"so": "2", "noi_dung": "Rà soát bảng"},
+            ],
+        },
+        {"so": "II", "ten": "Báo cáo", "viec": [{"so": "1", "noi_dung": "Báo cáo quý"}]},
+    ]
+    assert document.body == "\n## Mục đích\n\nCho dân biết.\n"
 
 
 def test_examples_do_not_stay_where_nobody_answered():
@@ -194,6 +250,38 @@ def test_without_a_terminal_it_writes_the_file_to_fill_in(site):
     assert done.output == "Đã tạo procedures/thu-tuc/1.001193.yml. Điền nội dung rồi chạy “niemyet check”.\n"
     made = new_record(site, "thu-tuc", "1.001193")
     assert made.path.read_text(encoding="utf-8") == made.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["quyet-dinh", "///"], "“///” không phải số quyết định. Viết số và năm ký, ví dụ “1751/QĐ-UBND 2026”."),
+        (["co-quan", "con"], "“con” không làm tên tệp được. Dùng chữ thường không dấu, ví dụ ten-co-quan."),
+        (["xa", "a"], "LOẠI phải là một trong: thu-tuc, quy-trinh, co-quan, quyet-dinh, pakn, ke-hoach."),
+        (["thu-tuc"], "Lệnh còn thiếu TÊN."),
+    ],
+)
+def test_a_wrong_name_is_one_sentence_and_nothing_is_made(site, arguments, told):
+    done = CliRunner().invoke(main, ["new", *arguments, "--config", str(site / "mkdocs.yml")])
+    assert (done.exit_code, done.output.split("\n")[0]) == (2, told)
+    assert not (site / "procedures").exists()
+
+
+def test_a_code_has_one_record_whatever_the_folder(site):
+    new = ["new", "thu-tuc", "1.001193", "--config", str(site / "mkdocs.yml"), "--folder"]
+    assert CliRunner().invoke(main, [*new, "Hộ tịch"]).exit_code == 0
+    again = CliRunner().invoke(main, [*new, "Y tế"])
+    assert again.output.startswith("Đã có tệp procedures/thu-tuc/ho-tich/1.001193.yml, không ghi đè.\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "folder"), [("thu-tuc", "1.001193", "a: b #1"), ("quyet-dinh", '1/QĐ: "A"', "")]
+)
+def test_the_file_to_fill_in_can_be_read_whatever_its_name_holds(kind, name, folder):
+    made = new_record(Path(), kind, name, folder)
+    document, problems = parse(made.text.encode(), made.path.as_posix())
+    assert problems == []
+    assert document.data["linh_vuc" if folder else "so"] == (folder or name)
 
 
 # --- at a real terminal

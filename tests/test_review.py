@@ -296,6 +296,7 @@ REFUSED = {
     "main": "“main” chưa cho biết so hai bản nào. Viết main..HEAD để so với lần lưu cuối, hoặc main.. để so với tệp "
     "đang soạn.",
     "..main": "“..main” chưa cho biết so hai bản nào.",
+    "..": "“..” chưa cho biết so hai bản nào. Viết main..HEAD để so với lần lưu cuối, hoặc main.. để so",
     "a..b..c": "“a..b..c” chưa cho biết so hai bản nào.",
     "nhanh-la..": "Không thấy “nhanh-la” trong kho git. Xem các tên có sẵn: git branch --all",
     "mian..": "Xem các tên có sẵn: git branch --all. Có phải “main” không?",

@@ -63,9 +63,10 @@ CELLS: list[tuple[str, int, str, Any, str]] = [
     (MAIN, 4, "Mức độ dịch vụ công trực tuyến", "Trực tuyến 1 phần", "Thủ tục!AM4 “Trực tuyến 1 phần” không có trong danh sách cho phép. Chọn một trong: Toàn trình; Một phần; Không."),
     (MAIN, 4, "Có hiệu lực từ", "30/02/2026", "Thủ tục!AS4 Lịch không có ngày “30/02/2026”. Xem lại ngày và tháng; viết ngày/tháng/năm, ví dụ 31/12/2026."),
     (MAIN, 4, "Có hiệu lực từ", "cuối năm", "Thủ tục!AS4 “cuối năm” chưa đúng dạng ngày. Viết ngày/tháng/năm, ví dụ 31/12/2026."),
-    (MAIN, 4, "Có hiệu lực từ", 46000, "Thủ tục!AS4 “46000” chưa đúng dạng ngày. Có phải 2025-12-09 không? Viết năm-tháng-ngày hoặc ngày/tháng/năm."),
+    (MAIN, 4, "Có hiệu lực từ", 46000, "Thủ tục!AS4 “46000” chưa đúng dạng ngày. Có phải 09/12/2025 không? Viết ngày/tháng/năm."),
     (MAIN, 4, "Có hiệu lực từ", "31/12/0026", "Thủ tục!AS4 Năm trong “31/12/0026” không hợp lý. Xem lại năm: từ 1900 đến 2199."),
     (MAIN, 3, TIME, "3", "Thủ tục!H3 Thời hạn “3” thiếu đơn vị. Ghi rõ: 3 ngày làm việc, 3 ngày hay 3 giờ."),
+    (MAIN, 3, TIME, 0.5, "Thủ tục!H3 Thời hạn “0,5” thiếu đơn vị. Ghi rõ: 0,5 ngày làm việc, 0,5 ngày hay 0,5 giờ."),
     (MAIN, 3, TIME, "3 ngay", "Thủ tục!H3 Thời hạn “3 ngay” viết chưa đúng đơn vị nên không tính được. Viết: 3 ngày"),
     (MAIN, 3, TIME, "-3 ngày", "Thủ tục!H3 Thời hạn “-3 ngày” là số âm. Bỏ dấu trừ ở đầu."),
     (MAIN, 3, TIME, datetime.datetime(2026, 2, 1), "Thủ tục!H3 Excel đã đổi nội dung ô này thành ngày 01/02/2026. Đặt định dạng ô là Text (Văn bản) rồi gõ lại, ví dụ 1/2."),
@@ -95,6 +96,30 @@ CELLS: list[tuple[str, int, str, Any, str]] = [
 def test_a_bad_cell_is_named_with_what_to_do(site, sheet, row, heading, value, says):
     edit(site / "tt.xlsx", {(sheet, row, heading): value})
     assert says in told(site)
+
+
+@pytest.mark.parametrize("broken", ["=A1+1", "#REF!"])
+def test_a_cell_that_cannot_be_read_is_not_also_missing(site, broken):
+    book = openpyxl.load_workbook(site / "tt.xlsx")
+    book[MAIN]["B3"].value = broken
+    book.save(site / "tt.xlsx")
+    assert [line.split(" ")[:3] for line in told(site)] == [["Thủ", "tục!B3", "Ô"]]
+
+
+def test_a_percentage_is_read_as_the_sheet_shows_it(site):
+    book = openpyxl.load_workbook(site / "tt.xlsx")
+    cell = book[MAIN].cell(3, workbooks.column(book[MAIN], FEE))
+    cell.value, cell.number_format = 0.125, "0.0%"
+    book.save(site / "tt.xlsx")
+    _, made = taken_in(site, site / "tt.xlsx")
+    assert "phi_le_phi: 12,5%" in made.changes[0].text
+
+
+@pytest.mark.parametrize("name", ["tt.ods", "tt.csv"])
+def test_another_format_is_to_be_saved_as_one_of_excel(site, name):
+    (site / name).write_bytes(b"a,b\xff")
+    said = run("import", site / name, site).output.strip()
+    assert said == f"{name} không phải tệp Excel (.xlsx). Mở bằng Excel, chọn Lưu thành, kiểu tệp Excel (.xlsx)."
 
 
 def test_an_error_cell_and_a_cell_too_long_are_named(site):
@@ -161,7 +186,7 @@ def test_the_1904_days_of_a_mac_are_counted_as_such(site):
     book.save(site / "tt.xlsx")
     _, made = taken_in(site, site / "tt.xlsx")
     assert "tu: 2026-12-31" in made.changes[0].text
-    assert "Có phải 2025-12-31 không?" in made.faults[0].hint
+    assert "Có phải 31/12/2025 không?" in made.faults[0].hint
 
 
 def test_a_formula_that_was_computed_counts_with_its_result_and_is_said(site):
@@ -208,6 +233,16 @@ def own_column(book: Any) -> None:
     book[MAIN].cell(2, 80).value, book[MAIN].cell(3, 80).value = "Người theo dõi", "Chị Hoa"
 
 
+def nameless_column(book: Any) -> None:
+    book[MAIN].insert_cols(3)
+    book[MAIN].cell(3, 3).value = "xem lại"
+
+
+def pasted_twice(book: Any) -> None:
+    for at, cell in enumerate(book[WAYS][3], 1):
+        book[WAYS].cell(10, at).value = cell.value
+
+
 def hidden_row(book: Any) -> None:
     book[MAIN].row_dimensions[4].hidden = True
 
@@ -219,6 +254,12 @@ HABITS: list[tuple[Callable[[Any], Any], list[str], list[str]]] = [
     (own_column, [], ["Trang tính “Thủ tục” có cột riêng: Người theo dõi; giữ nguyên trong tệp, không đọc."]),
     (lambda b: b.create_sheet("Nháp"), [], ["Trang tính “Nháp” không phải của chương trình: giữ nguyên, không đọc."]),
     (lambda b: b.remove(b[LAWS]), [], ["Không có trang tính “Căn cứ pháp lý”: phần đó của hồ sơ giữ nguyên."]),
+    (nameless_column, [], ["Trang tính “Thủ tục” có cột không tiêu đề: C; giữ nguyên, không đọc."]),
+    (
+        pasted_twice,
+        ["Cách thức!A10 Dòng này giống hệt dòng 3, cả số thứ tự. Dán nhầm thì xóa cả dòng; đúng là hai mục thì để trống số thứ tự ở dòng này."],
+        [],
+    ),
     (hidden_row, [], ["Trang tính “Thủ tục” có 1 dòng đang ẩn hoặc bị lọc; các dòng đó vẫn được đọc."]),
     (lambda b: b[MAIN].delete_rows(1), [], []),
     (lambda b: b[MAIN].delete_cols(4), [], [f"Trang tính “Thủ tục” không có cột: {GONE}"]),
@@ -246,7 +287,6 @@ HABITS: list[tuple[Callable[[Any], Any], list[str], list[str]]] = [
         lambda b: b[WAYS].merge_cells("A3:A4"),
         [
             "Cách thức!A3 Các ô A3:A4 bị gộp, nên chỉ dòng đầu có nội dung. Bỏ gộp ô (Merge & Center), rồi điền đủ từng dòng.",
-            "Cách thức!A4 Dòng này thiếu “Mã thủ tục” nên không rõ là của hồ sơ nào. Điền mã; dòng thừa thì xóa cả dòng.",
         ],
         [],
     ),
@@ -421,11 +461,11 @@ def test_rich_text_of_others_stays_rich(site):
     [
         (
             {(MAIN, 3, "Lĩnh vực"): "Đất rừng"},
-            "trang tính “Thủ tục”, ô C3: Lĩnh vực “Đất rừng” chưa có trong procedures/danh-muc/linh-vuc.yml.",
+            "trang tính “Thủ tục”, ô C3: Chưa có lĩnh vực “Đất rừng”.\n  Gợi ý: Chọn trong danh sách của ô.",
         ),
         (
             {(MAIN, 3, "Cơ quan niêm yết"): "xa-b"},
-            "trang tính “Thủ tục”, ô AK3: Không có cơ quan “xa-b” trong procedures/co-quan.",
+            "trang tính “Thủ tục”, ô AK3: Không có cơ quan “xa-b”.\n  Gợi ý: Chọn trong danh sách của ô.",
         ),
         (
             {(RUNS, 3, "Thủ tục áp dụng"): "1.000001\n1.000099"},

@@ -8,7 +8,20 @@ from niemyet.records.signs import signs_in
 
 TEXTS = {
     LEFT_OPEN: (
-        *("…", "...", "....", "Nộp tại …… trong giờ làm việc", "[...]", "[ ]", "[   ]", "?", "??", "xx", "XXX", "Mẫu XX"),
+        *(
+            "…",
+            "...",
+            "....",
+            "Nộp tại …… trong giờ làm việc",
+            "[...]",
+            "[ ]",
+            "[   ]",
+            "?",
+            "??",
+            "xx",
+            "XXX",
+            "Mẫu XX",
+        ),
         *("N/A", "n/a", "n/A.", "TBD", "Chờ TODO xong", "FIXME", "Số: ____", "Đang cập nhật", "chưa cập nhật."),
         *("Sẽ bổ sung", "chờ cập nhật", "Sẽ cập nhật sau", "bổ sung sau.", "Cập nhật sau"),
     ),

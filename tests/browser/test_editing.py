@@ -7,6 +7,7 @@ folder: a browser without a screen cannot show it. The git servers are `forge_gi
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +27,8 @@ from niemyet.admin.collections import edited
 from niemyet.admin.folder import program
 from niemyet.admin.page import policy
 from niemyet.cli import main
-from niemyet.records.form import model_of, reform
+from niemyet.records.form import model_of, reform, text_of
+from niemyet.records.schema import schemas
 from niemyet.records.source import parse
 from playwright.sync_api import Browser, Locator, Page, expect
 from town import made
@@ -332,6 +334,28 @@ def leaves(value: Any, key: str) -> Iterator[tuple[str, str]]:
         yield key, value
 
 
+def every(schema: Any) -> Any:
+    """Return a value with everything in it that a schema allows, two of what may be many."""
+    if "items" in schema:
+        return [every(schema["items"])] * 2
+    if "properties" in schema:
+        return {key: every(inner) for key, inner in schema["properties"].items()}
+    return next((str(value) for value in schema.get("enum", ()) if isinstance(value, str)), "2026-01-31")
+
+
+def with_everything() -> Mapping[str, str]:
+    """Return a record of each kind with every entry, and one more that no model knows."""
+    made_up = {}
+    for name, text in schemas().items():
+        schema = json.loads(text)
+        path = f"procedures/{name.removesuffix('.json')}/tat-ca/1.009999.yml"
+        if model := model_of(path):
+            data = {**every(schema), "muc_la": {"x": ["y", "z"]}}
+            made_up[path] = text_of(data, model)
+    return made_up
+
+
+FULL = with_everything()
 EACH = """([text, name, form, make]) => {
   const shape = niemyet.shapes[form], made = [];
   const walk = (value, set) => {
@@ -351,9 +375,9 @@ EACH = """([text, name, form, make]) => {
 
 @pytest.mark.parametrize("make", ["Chữ mới: # 12:30\nno", ""], ids=["changed", "taken away"])
 def test_whatever_field_is_changed_the_rest_of_the_file_stays(local: Editor, town_files: Any, make: str):
-    """Each value of each record of the town in turn, down to the last paper of a dossier."""
+    """Each value of each record of the town, and of one of each kind with all its entries, down to the last paper."""
     forms = {model: name for name, (model, _) in edited().items()}
-    for path, text in town_files[1].items():
+    for path, text in {**town_files[1], **FULL}.items():
         model = model_of(path)
         if model not in forms or Path(path).stem in ("index", "_mau", "README"):
             continue

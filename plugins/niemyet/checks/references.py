@@ -12,12 +12,14 @@ from niemyet.records.places import LinkedGroup
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
 from niemyet.records.source import Loc
-from niemyet.records.values import closest
+from niemyet.records.values import CODE, base_code, closest
+
+_ONE_DIGIT = 0.85  # two codes of one wrong digit, or of two that changed places; any two have half their digits alike
 
 
 def unknown(record: Record, code: str, loc: Loc, name: str, known: list[str], where: str) -> Problem:
     """Return a problem for a name that is not in `known`, with the nearest one."""
-    guess = closest(name, known)
+    guess = closest(base_code(name), known, _ONE_DIGIT) if CODE.match(name) else closest(name, known)
     hint = suggest(guess, where) if guess else {"hint": f"Thêm vào {where}.", "hint_en": f"Add it to {where}."}
     return record.document().problem(code, loc, **{"name": name, "code": name, **hint})
 

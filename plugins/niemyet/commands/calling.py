@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from niemyet.commands.causes import why
 from niemyet.commands.days import day_of
 from niemyet.engines import EngineError
 from niemyet.records.problem import Level, Problem, as_annotation, as_dict, closing, explain, language
@@ -86,7 +87,7 @@ def stopped_by(error: OSError, target: Path) -> str:
     if isinstance(error, PermissionError) and Path(path).suffix.lower() in _OFFICE:  # Windows locks an open document
         return say("open_elsewhere", path=path)
     key = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "disk_full", errno.ENOENT: "moved"}
-    return say(key.get(error.errno or 0, "cannot_write"), path=path, why=error.strerror or error)
+    return say(key.get(error.errno or 0, "cannot_write"), path=path, why=why(error))
 
 
 def told(action: Callable[[], T]) -> T:

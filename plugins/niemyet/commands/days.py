@@ -6,6 +6,7 @@ from datetime import date
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from niemyet.commands.causes import why
 from niemyet.history.checkout import TooEarly, taken_out
 from niemyet.history.git import GitError
 from niemyet.records.past import Known, Past
@@ -52,7 +53,7 @@ def _taken(options: Options) -> Options:
         day, first = f"{options.today:%d/%m/%Y}", f"{early.first:%d/%m/%Y}"
         raise click.UsageError(say("as_of_early", day=day, first=first)) from None
     except OSError as error:
-        raise click.UsageError(say("cannot_write", path=error.filename, why=error.strerror or error)) from None
+        raise click.UsageError(say("cannot_write", path=error.filename, why=why(error))) from None
     return replace(options, root=folder, home=options.root, commit=commit)
 
 

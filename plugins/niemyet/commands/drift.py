@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from niemyet.commands.calling import CONFIG, options_of
+from niemyet.commands.causes import why
 from niemyet.commands.days import day_given
 from niemyet.commands.speaking import Command
 from niemyet.site.options import Options
@@ -71,7 +72,7 @@ def drift(
         if save:
             _save(options, report, call)
     except OSError as error:
-        click.echo(say("cannot_write", path=error.filename or config, why=error.strerror or error), err=True)
+        click.echo(say("cannot_write", path=error.filename or config, why=why(error)), err=True)
         sys.exit(2)
     sys.exit(left > 0)
 
@@ -151,8 +152,8 @@ def _take(root: Path, report: Report, call: _Call) -> int:
         for d in change.differences:
             click.echo(f"  {change.row.card.path}: [{d.field}] {sentence(d, against_source=True)}", err=err)
     for change in found:
-        for key, why in change.refused:
-            click.echo("  " + say("drift_not_taken", path=change.row.card.path, field=key, why=say(why)), err=err)
+        for key, cause in change.refused:
+            click.echo("  " + say("drift_not_taken", path=change.row.card.path, field=key, why=say(cause)), err=err)
     whole = (change for change in done if set(change.row.functional) <= set(change.differences))
     return 0 if call.dry_run else sum(bool(change.row.functional) for change in whole)
 

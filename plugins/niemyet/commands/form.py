@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from niemyet.commands.causes import why
 from niemyet.commands.speaking import Command
 from niemyet.importers.store import write_whole
 from niemyet.records.form import Unformable, model_of, reform
@@ -52,7 +53,7 @@ def _formed(path: Path, root: Path, only_check: bool) -> str:
         click.echo(say("fmt_skipped", path=name), err=True)
         return "bad"
     except OSError as error:
-        click.echo(say("cannot_write", path=name, why=error.strerror or error), err=True)
+        click.echo(say("cannot_write", path=name, why=why(error)), err=True)
         return "bad"
     if new != old:
         click.echo(say("fmt_would" if only_check else "fmt_changed", path=name))

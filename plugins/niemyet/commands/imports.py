@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from niemyet.commands.causes import why
 from niemyet.commands.days import day_given
 from niemyet.commands.import_report import SHOWN, print_report
 from niemyet.commands.speaking import Group
@@ -163,7 +164,7 @@ def _finish(asked: _Call, outcomes: Sequence[Outcome], refused: Sequence[Flag], 
         with _bar(drafts) as bar:
             report = store(asked.out, bar, dry_run=asked.dry_run, update=asked.update)
     except OSError as error:
-        click.echo(say("cannot_write", path=error.filename or asked.out, why=error.strerror or error), err=True)
+        click.echo(say("cannot_write", path=error.filename or asked.out, why=why(error)), err=True)
         sys.exit(1)
     refused = [*refused, *(f for o in outcomes for f in o.refused), *report.refused]
     print_report(report, refused, sum(o.read for o in outcomes), asked.dry_run, asked.every)

@@ -11,27 +11,29 @@ from niemyet.commands.calling import CONFIG, guarded, options_of
 from niemyet.commands.speaking import Command
 from niemyet.records.loading import load
 from niemyet.records.papers import forms
-from niemyet.records.sample import SAMPLES, new_record
+from niemyet.records.sample import SAMPLES, new_record, standing
 from niemyet.records.schema import schemas
+from niemyet.records.text import typed
 from niemyet.starter.filling import filled
 from niemyet.starter.legal import Known, questions_of
 from niemyet.words import H, say
 
 
 @click.command(cls=Command, help=H["new"])
-@click.argument("kind", type=click.Choice(list(SAMPLES)))
-@click.argument("name")
+@click.argument("kind", metavar=H["new_kind"], type=click.Choice(list(SAMPLES)))
+@click.argument("name", metavar=H["new_name"])
 @CONFIG
 @click.option("--folder", default="", help=H["folder"])
 @click.option("--no-ask", is_flag=True, help=H["ask_option"])
 def new(kind: str, name: str, config: Path, folder: str, no_ask: bool) -> None:
     """Make a record to fill in; in a terminal its parts are asked for."""
     options = options_of(config)
+    name, folder = typed(name), typed(folder)
     made = new_record(options.root, kind, name, folder)
     if made.fault:
         raise click.UsageError(say(made.fault, value=name, right=made.right))
-    if made.path.exists():
-        raise click.UsageError(say("exists", path=made.path.relative_to(options.root).as_posix()))
+    if there := standing(options.root, made):
+        raise click.UsageError(say("exists", path=there.relative_to(options.root).as_posix()))
 
     path = made.path.relative_to(options.root).as_posix()
     questions = questions_of(kind, _known(options.root, options.today)) if in_terminal() and not no_ask else ()

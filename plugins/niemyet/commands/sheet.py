@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from niemyet.commands.calling import options_of
+from niemyet.commands.causes import why
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import ImportRefused
 from niemyet.importers.store import write_whole
 from niemyet.records.loading import load
 from niemyet.records.register import Register
+from niemyet.records.text import plain
 from niemyet.records.values import closest
 from niemyet.site.options import Options
 from niemyet.words import H, say
@@ -141,7 +143,7 @@ def _denied(file: Path, error: OSError) -> str:
     """Return why a workbook cannot be written: mostly, Excel holds it."""
     if isinstance(error, PermissionError):
         return say("sheet_held", file=file.name)
-    return say("cannot_write", path=file, why=error.strerror or error)
+    return say("cannot_write", path=file, why=why(error))
 
 
 def _give_back(book: Workbook, faults: Sequence[Fault]) -> None:
@@ -171,7 +173,7 @@ def _tell(made: Intake, dry_run: bool, allow_delete: bool) -> None:
     """Print what changes, field by field, and what became of rows that are gone."""
     for change in made.changes:
         word = "sheet_new" if change.old is None else "sheet_changed"
-        click.echo(say(word, path=change.path, name=change.name))
+        click.echo(say(word, path=change.path, name=plain(change.name)))
         _tell_one(change)
     if made.missing and not allow_delete:
         names = ", ".join(mark.ident for mark in made.missing[:10]) + (", …" if len(made.missing) > 10 else "")
@@ -212,4 +214,4 @@ def _store(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
     except Overtaken as error:
         _stop(say("sheet_overtaken", path=error.args[0]))
     except OSError as error:
-        _stop(say("sheet_not_stored", path=error.filename or root, why=error.strerror or error))
+        _stop(say("sheet_not_stored", path=error.filename or root, why=why(error)))

@@ -80,7 +80,7 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter) and param and isinstance(param.type, click.Choice):
         return say("bad_choice", name=name, allowed=", ".join(param.type.choices))
     if isinstance(error, click.BadParameter) and param:
-        return say("bad_argument", name=name)
+        return say("is_folder" if "is a directory" in error.message else "bad_argument", name=name)
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return say("no_command", name=error.message.split("'")[1])
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected extra"):

@@ -1,6 +1,7 @@
 """The command `niemyet init`: the repository of a new agency."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,17 +11,19 @@ from typing import Any
 import click
 
 from niemyet.commands.asking import asked, in_terminal
-from niemyet.commands.calling import stopped_by
+from niemyet.commands.causes import why
 from niemyet.commands.speaking import Command
+from niemyet.records.text import fold
 from niemyet.site.options import today
 from niemyet.starter.answers import FORGES, Setting, questions, setting_of
 from niemyet.starter.colours import LEAST, LIGHT, palette_of, worst
-from niemyet.starter.dialog import Answers, Question, Refused
+from niemyet.starter.dialog import Answers, Question, Refused, taken
 from niemyet.starter.packages import NoWheel, digest_of, own_digest, wheel_name
 from niemyet.starter.placing import is_free, place
 from niemyet.starter.repository import files_of, procedure_file
 from niemyet.words import H, say
 
+_YES, _NO = ("co", "c", "yes", "y"), ("khong", "k", "no", "n")
 _TEXTS = (
     *("agency", "slug", "level", "province", "address", "postal", "phone", "email", "website", "portal"),
     *("national-portal", "site-url", "color", "logo", "procedure", "procedure-name", "field"),
@@ -75,7 +78,7 @@ def _judged(said: dict[str, str | None]) -> Answers:
         if text is None or not text.strip():
             continue
         try:
-            answers[question.key] = question.read(text.strip(), answers)
+            answers[question.key] = question.read(taken(text, question.path), answers)
         except Refused as refused:
             name = question.key.replace("_", "-")
             raise click.UsageError(f"--{name}: {refused}") from None
@@ -97,9 +100,10 @@ def _about_git(decided: bool) -> tuple[Question, ...]:
 
 
 def _yes_or_no(text: str, _: Any) -> bool:
-    if text.lower() not in (yes := say("init_yes_word"), no := say("init_no_word")):
+    yes, no = say("init_yes_word"), say("init_no_word")
+    if fold(text) not in (*_YES, *_NO):
         raise Refused(say("ask_unknown", value=text, known=f"{yes}; {no}"))
-    return text.lower() == yes
+    return fold(text) in _YES
 
 
 def _make(setting: Setting, target: Path) -> None:
@@ -110,7 +114,7 @@ def _make(setting: Setting, target: Path) -> None:
         click.echo(say("ask_stopped"), err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(stopped_by(error, target), err=True)
+        click.echo(say("init_cannot", path=target, why=why(error)), err=True)
         sys.exit(1)
 
 
@@ -125,7 +129,14 @@ def _told(setting: Setting, folder: Path) -> str:
         colour = say("init_darkened", **args, now=_ratio(better))
     made = say("init_made", path=folder, agency=setting.agency)
     open_lock = [say("init_no_hash")] if setting.ci != "none" and not setting.digest else []
-    return "\n".join([made, colour, *open_lock, say("init_next", path=folder, procedure=procedure_file(setting))])
+    after = say("init_next", path=_pasted(folder), procedure=procedure_file(setting))
+    return "\n".join([made, colour, *open_lock, after])
+
+
+def _pasted(folder: Path) -> str:
+    """Return a folder as it may be pasted behind `cd`: in quotes where a shell would cut or read it."""
+    name = str(folder)
+    return name if re.fullmatch(r"[\w./\\:-]+", name) else f'"{name}"'
 
 
 def _ratio(number: float) -> str:

@@ -39,7 +39,7 @@ def span_of(root: Path, text: str) -> Span:
     """Return the states that `A..B`, `A...B` (since they parted) or `A..` (up to the files as they stand) names."""
     base_name, dots, head_name = text.partition("...") if "..." in text else text.partition("..")
     if not dots or not base_name or ".." in head_name:
-        raise UnclearSpan("review_span", value=text)
+        raise UnclearSpan("review_span", value=text, name=text.strip(".") or "main")
     found = repository(root)
     base = _commit(found, base_name)
     head = _commit(found, head_name) if head_name else ""

@@ -98,6 +98,10 @@ def _merged(sheet: Worksheet, above: int) -> tuple[dict[At, tuple[int, int]], se
     return spans, covered
 
 
+def _decimal(value: float) -> str:
+    return f"{value:.10f}".rstrip("0").rstrip(".")
+
+
 def shown(value: object, number_format: str = "General") -> str:
     """Return a value as the sheet shows it: `1.010010` keeps its last zero where its format says six places."""
     if value is None:
@@ -106,6 +110,8 @@ def shown(value: object, number_format: str = "General") -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and (found := _DECIMALS.fullmatch(number_format)):
         return f"{value:.{len(found[1])}f}"
+    if isinstance(value, int | float) and number_format.endswith("%"):
+        return f"{_decimal(value * 100)}%"
     if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".")
+        return _decimal(value)
     return "\n".join(line for part in str(value).split("\n") if (line := clean(part)))

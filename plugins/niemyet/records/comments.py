@@ -6,6 +6,7 @@ to the file, not to its first key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -18,6 +19,7 @@ Comments = Mapping[Loc | None, tuple[str, ...]]
 
 AT_TOP: None = None  # in Comments: the block at the top of the file
 AT_END: Loc = (-1,)  # in Comments: what stands behind the last value
+_BEHIND = re.compile(r"[\s:,\[\]{}|>+0-9?-]*\s(#.*)")  # what may stand behind the last text of a line
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -52,11 +54,16 @@ def _has(data: Any, loc: Loc) -> bool:
 
 
 def comments_in(document: Document) -> list[Comment]:
-    """Return the comments, each on a line of its own: our reader refuses any other."""
+    """Return the comments. One that stands behind an entry counts as standing above it, and is written there."""
     begin, end = _extent(document)
-    inside = _text_lines("\n".join(document.lines[begin:end]), begin)
-    rows = ((number, row.strip()) for number, row in enumerate(document.lines[begin:end], begin + 1))
-    return [Comment(number, row) for number, row in rows if row.startswith("#") and number not in inside]
+    texts = _texts_in("\n".join(document.lines[begin:end]))
+    found = []
+    for at, row in enumerate(document.lines[begin:end]):
+        if at not in texts.inside and row.lstrip().startswith("#"):
+            found.append(Comment(at + begin + 1, row.strip()))
+        elif at not in texts.middle and (behind := _BEHIND.fullmatch(row, texts.ends.get(at, 0))):
+            found.append(Comment(at + begin, behind[1].strip()))
+    return found
 
 
 def _extent(document: Document) -> tuple[int, int]:
@@ -66,16 +73,31 @@ def _extent(document: Document) -> tuple[int, int]:
     return 1, next(i for i, row in enumerate(document.lines) if i and row.rstrip(" ") == "---")
 
 
-def _text_lines(text: str, begin: int) -> set[int]:
-    """Return the lines (from 1, in the file) that continue a text: a `#` there is no comment."""
-    inside: set[int] = set()
+@dataclass(frozen=True)
+class _Texts:
+    """Which lines (from 0) texts take: those that go on with one, those on which one does not end, where others end."""
+
+    inside: set[int]
+    middle: set[int]
+    ends: dict[int, int]
+
+
+def _texts_in(text: str) -> _Texts:
+    """Return the lines of texts and keys: a `#` in one of them is no comment."""
+    found = _Texts(set(), set(), {})
     for event in yaml.parse(text, Loader=_LOADER):
         if not isinstance(event, yaml.ScalarEvent):
             continue
         start, end = cast(yaml.Mark, event.start_mark), cast(yaml.Mark, event.end_mark)
-        ends_inside = event.style not in ("|", ">") or end.column > 0  # a block ends at the begin of the line behind it
-        inside.update(range(start.line + begin + 2, end.line + begin + 1 + ends_inside))
-    return inside
+        is_block = event.style in ("|", ">")
+        last = end.line + (not is_block or end.column > 0)  # a block ends at the begin of the line behind it
+        found.inside.update(range(start.line + 1, last))
+        found.middle.update(range(start.line + 1, last) if is_block else range(start.line, end.line))
+        if is_block:
+            found.ends[start.line] = start.column
+        else:
+            found.ends[end.line] = max(end.column, found.ends.get(end.line, 0))
+    return found
 
 
 def placed(document: Document, comments: list[Comment]) -> dict[Loc | None, tuple[str, ...]]:

@@ -2,8 +2,9 @@
 
 Decided: keys in the order of the model, unknown ones last; two blanks a level; a text stays plain where our own reader
 gives it back unchanged, else it stands in quotes; a text of several lines is a `|-` block, a long one stays on its line
-(folded YAML is hard to edit: one blank too many and the text changes). Empty lines go; comments stay above what they
-stood above (`comments`).
+(folded YAML is hard to edit: one blank too many and the text changes). A list of plain texts that somebody wrote on
+one line, `[UBND, UB]`, stays on one line (`brackets`). Empty lines go; comments stay above what they stood above
+(`comments`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from niemyet.records.brackets import Bracketed, bracketed
 from niemyet.records.comments import AT_END, AT_TOP, Comments, comments_in, on_values, placed
 from niemyet.records.shelves import LISTS, LISTS_FOLDER, SHELVES
 from niemyet.records.source import Document, Loc, parse
@@ -65,6 +67,8 @@ def _entry(key: str, value: Any, model: type[BaseModel] | None, loc: Loc, commen
         first, *rest = _scalar(str(value))
         yield f"{key}: {first}"
         yield from rest
+    elif isinstance(value, Bracketed):
+        yield f"{key}: [{', '.join(value)}]"
     elif not value:
         yield f"{key}: {'{}' if isinstance(value, Mapping) else '[]'}"
     else:
@@ -114,7 +118,12 @@ def _scalar(text: str) -> list[str]:
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if "\n" in text:
         return ["|-", *(f"  {row}" if row else "" for row in text.split("\n"))]
-    return [text if is_plain(text) else quoted(text)]
+    return [line_of(text)]
+
+
+def line_of(text: str) -> str:
+    """Return a text of one line as it stands behind a key."""
+    return text if is_plain(text) else quoted(text)
 
 
 def is_plain(text: str) -> bool:
@@ -181,7 +190,7 @@ def revised(document: Document, data: Mapping[str, Any]) -> str:
     """Return the canonical text of a file with `data` in place of what it held; its comments and its page text stay."""
     comments = comments_in(document)
     name, body = document.path, document.body if document.path.endswith(".md") else None
-    text = text_of(data, model_of(name), body, on_values(placed(document, comments), data))
+    text = text_of(bracketed(document, data), model_of(name), body, on_values(placed(document, comments), data))
     again, problems = parse(text.encode(), name)
     if again is None or problems or again.data != data or again.body != document.body:
         raise Unformable(name)

@@ -168,6 +168,10 @@ _SYNTAX = {
         "loi", "Nội dung bắt đầu bằng “{char}” nên không đọc được.", "Đặt cả nội dung trong dấu nháy: {paste}",
         "A text that begins with “{char}” cannot be read.", "Put the whole text in quotes: {paste}",
     ),
+    "xung-dot-git": _m(
+        "loi", "Tệp còn dấu xung đột của git: hai người sửa cùng một chỗ.", "Giữ lại phần đúng trong hai phần giữa “<<<<<<<” và “>>>>>>>”, rồi xóa ba dòng dấu <<<<<<<, =======, >>>>>>>.",
+        "The file still has git's marks of a conflict: two people changed the same place.", "Keep the right one of the two parts between “<<<<<<<” and “>>>>>>>”, and delete the three lines <<<<<<<, =======, >>>>>>>.",
+    ),
     "thut-dong": _m(
         "loi", "Dòng này thụt vào không khớp với các dòng bên cạnh.", "Các mục cùng nhóm phải thẳng hàng nhau; mục con thụt vào thêm hai dấu cách.",
         "The indent of this line does not match the lines beside it.", "Entries of one group stand in line; what belongs under an entry is indented by two more blanks.",

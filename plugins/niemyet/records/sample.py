@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from niemyet.records.form import line_of
+from niemyet.records.names import is_portable, is_reserved
 from niemyet.records.text import slug
 from niemyet.records.values import CODE
 
@@ -24,8 +26,6 @@ doi_tuong:
 co_quan_giai_quyet:
 # Tên tệp trong procedures/co-quan.
 co_quan_niem_yet:
-# Một câu người dân hiểu ngay.
-mo_ta:
 trinh_tu:
   - ten: Nộp hồ sơ
     noi_dung: Ai nộp, nộp ở đâu.
@@ -50,6 +50,8 @@ phi_le_phi:
 can_cu_phap_ly:
   - so_hieu:
     ten:
+# Một câu người dân hiểu ngay.
+mo_ta:
 # Toàn trình, Một phần (khi đó thêm ly_do_mot_phan), hoặc Không.
 muc_do_truc_tuyen:
 quyet_dinh:
@@ -120,7 +122,7 @@ ten: Tên kế hoạch
 co_quan: ten-co-quan
 so:
 ngay:
-giai_doan: "{year}"
+giai_doan: {year}
 mo_ta:
 nhiem_vu:
   - so: I
@@ -200,12 +202,22 @@ def new_record(root: Path, kind: str, name: str, folder: str = "") -> Made:
         return Made(root, fault="bad_code")
     year, number = _year_of(name), re.sub(r"\s+(19|20)\d\d$", "", name)
     stem = name if sample.by_code else slug(number)
-    if not stem or (kind in {"co-quan", "ke-hoach", "pakn"} and stem != name):
-        return Made(root, fault="bad_name", right=stem or "ten-co-quan")
+    if kind == "quyet-dinh" and not re.search(r"\d", stem):
+        return Made(root, fault="bad_number")
+    if not is_portable(stem) or (kind in {"co-quan", "ke-hoach", "pakn"} and stem != name):
+        return Made(root, fault="bad_name", right="ten-co-quan" if is_reserved(stem) else stem[:60] or "ten-co-quan")
     inner = slug(folder) if folder else (year if kind == "quyet-dinh" else "")
     path = root / sample.folder / inner / f"{stem}{sample.suffix}"
-    text = sample.text.replace("{name}", name).replace("{number}", number).replace("{year}", year)
-    return Made(path, text.replace("{field}", folder or "Tên lĩnh vực"))
+    text = sample.text.replace("{name}", name).replace("{number}", line_of(number)).replace("{year}", year)
+    return Made(path, text.replace("{field}", line_of(folder or "Tên lĩnh vực")))
+
+
+def standing(root: Path, made: Made) -> Path | None:
+    """Return the file that a new one would double: itself, or of the same code in the folder of another field."""
+    if made.path.exists():
+        return made.path
+    shelf = root.joinpath(*made.path.relative_to(root).parts[:2])
+    return min(shelf.rglob(made.path.name), default=None) if CODE.match(made.path.stem) else None
 
 
 def _year_of(name: str) -> str:

@@ -123,6 +123,12 @@ def bytes_of(path: Path, name: str) -> tuple[bytes, Problem | None]:
         return b"", Problem(Place(name), "khong-doc-duoc", {"why": why, "why_en": why_en})
 
 
+def _conflict(lines: tuple[str, ...]) -> int:
+    """Return the line where git says that two people changed one place; 0 when it says so nowhere."""
+    begins = next((n for n, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")), 0)
+    return begins if any(line.startswith(">>>>>>> ") for line in lines[begins:]) else 0
+
+
 def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Turn the bytes of the file `name` into a document, or into what is wrong with them."""
     if len(data) > MAX_BYTES:
@@ -136,6 +142,8 @@ def parse(data: bytes, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [problem_at(Place(name, *piled), tuple(raw.split("\n")), "dau-chong-dau")]
     text = unicodedata.normalize("NFC", raw)
     lines = tuple(text.split("\n"))
+    if "<<<<<<< " in text and (line := _conflict(lines)):
+        return None, [problem_at(Place(name, line, 1), lines, "xung-dot-git")]
     front = _FRONT.match(text) if name.endswith(".md") else None
     if name.endswith(".md") and not front:
         return None, [problem_at(Place(name, 1, 1), lines, "thieu-dau-trang")]

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
+_LOST = re.compile("[\ud800-\udfff\ufffd]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_STATED = {"khong co thong tin", "chua co thong tin", "khong ro"}
 _NONE = {"khong", "khong co", "khong quy dinh", "khong yeu cau", "khong co yeu cau dieu kien"}
@@ -20,6 +21,16 @@ def nfc(text: str) -> str:
 def plain(text: str) -> str:
     """Return `text` composed, on one line, without what XML forbids."""
     return " ".join(_NOT_XML.sub(" ", nfc(text)).split())
+
+
+def typed(text: str) -> str:
+    """Return a line that somebody typed or pasted as a record may hold it: composed, plain blanks, nothing unseen."""
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in nfc(text)).split())
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether no letter was lost on the way: a terminal of another code page leaves halves and stand-ins."""
+    return not _LOST.search(text)
 
 
 @lru_cache(maxsize=4096)  # names, fields and values of lists are compared again and again

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from niemyet.importers.excel import shown
-from niemyet.sheets.kinds import NO, YES, Date, Flag, Kind, Mark
+from niemyet.sheets.kinds import NO, YES, Code, Codes, Date, Flag, Kind, Mark
 from niemyet.sheets.texts import LONGEST, tidy
 
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
@@ -34,7 +34,8 @@ def text_of(value: Any, data_type: str, number_format: str, kind: Kind, epoch: A
     if isinstance(value, int | float):
         if isinstance(kind, Date) and epoch == _EPOCH_1904:
             value += _DAYS_1904
-        return shown(value, number_format)
+        text = shown(value, number_format)
+        return text if isinstance(kind, Code | Codes) else text.replace(".", ",")  # as Excel shows it in Vietnam
     text = str(value)
     if len(text) > LONGEST:
         raise Odd("sheet_too_long", count=len(text), limit=LONGEST)

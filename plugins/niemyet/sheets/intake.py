@@ -17,7 +17,7 @@ from niemyet.records.source import Document, Loc, parse
 from niemyet.records.splice import spliced
 from niemyet.records.text import slug
 from niemyet.records.values import CODE, Code, base_code, closest
-from niemyet.sheets import judging, marks
+from niemyet.sheets import copies, judging, marks
 from niemyet.sheets.columns import PAGES, PROCEDURES, PROCESSES
 from niemyet.sheets.differing import Difference, differences
 from niemyet.sheets.export import rows_in
@@ -66,6 +66,7 @@ class _Intake:
     def __init__(self, root: Path, register: Register, book: Workbook):
         self.root, self.register, self.book = root, register, book
         self.made = Intake(faults=list(book.faults))
+        self.there: list[dict[str, str]] = []  # rows of records that the workbook does not know
         self.known = {(m.shelf, _known_as(m.shelf, m.ident)): m for m in (book.marks or {}).values()}
 
     def run(self) -> Intake:
@@ -80,6 +81,7 @@ class _Intake:
                 self.added(key, rows)
             elif key not in self.known:
                 self.strange(rows, main)
+        self.made.faults = copies.once(self.book, self.made.faults, self.there)
         return self.made
 
     def has_main(self, shelf: str) -> bool:
@@ -99,6 +101,7 @@ class _Intake:
             self.alone(mine.get(_MAIN[shelf].name, []))
             for givens in mine.values():
                 givens.sort(key=lambda given: given.row)
+                self.made.faults += copies.pasted(self.book, givens)
         return owned
 
     def alone(self, givens: list[Given]) -> None:
@@ -175,7 +178,8 @@ class _Intake:
         cell, ident = given.cell("id"), given.texts["id"]
         there = self.register.cards if key[0] == "procedures" else self.register.process_cards
         if key[1] in there:
-            self.book_fault("sheet_there", cell, value=ident, path=there[key[1]].path)
+            self.there.append({"value": ident, "path": there[key[1]].path})
+            self.book_fault("sheet_there", cell, **self.there[-1])
             return
         if was := self.moved(key[0], given):
             self.book_fault("sheet_recoded", cell, value=ident, right=was)
@@ -206,7 +210,7 @@ class _Intake:
         """Judge a record as a file would be, and keep its text when nothing is wrong."""
         found = list(judging.judged(self.book, taken, path, cell))
         self.made.faults += found
-        if found:
+        if found or not judging.is_read(self.book, taken, cell):
             return
         try:
             text = _text(taken.data, path, document, old)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from niemyet.records.form import model_of
@@ -54,8 +55,14 @@ def judged(book: Workbook, taken: Taken, path: str, cell: Cell) -> Iterator[Faul
     model: type[Record] = model_of(path)  # type: ignore[assignment]  # of our own paths
     document = _Cells(path, taken.data, {}, {}, (), book=book, places={**taken.places, (): cell})
     _, problems = judge(document, model)
-    places = {book.at(at) for at in told}
+    places = {book.at(at) for at in told} | {(f.sheet, f.row, f.column) for f in book.faults}
     yield from (_fault(p) for p in _once(problems) if (p.place.path, p.place.line, p.place.column) not in places)
+
+
+def is_read(book: Workbook, taken: Taken, cell: Cell) -> bool:
+    """Tell whether all rows of a record could be read; what stands in the others is not to be judged as the whole."""
+    bad = {(f.sheet, f.row) for f in book.faults}
+    return not bad & {book.at(at)[:2] for at in (cell, *taken.places.values())}
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -78,6 +85,8 @@ def fault_of(code: str, args: Mapping[str, Any], sheet: str, row: int, column: i
     filled = {"hint": "", "hint_en": "", "label": "", **args}
     problem = Problem(Place(sheet, row, column), code, filled)
     lang = language()
+    if code == "ngay-sua-duoc":
+        filled["right"] = f"{date.fromisoformat(filled['right']):%d/%m/%Y}"
     filled["hint"] = filled["hint" if lang == "vi" else "hint_en"]
     word = _ENTRY + code.replace("-", "_")
     sentence = say(word, **filled) if word in WORDS[lang] else problem.sentence(lang)

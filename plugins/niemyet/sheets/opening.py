@@ -11,11 +11,14 @@ from typing import Any
 from niemyet.importers.draft import ImportRefused
 from niemyet.words import say
 
+_OTHERS = {".ods", ".fods", ".csv", ".tsv", ".numbers"}  # what people save a workbook as
 _STRICT = b"purl.oclc.org/ooxml"
 
 
 def closed(path: Path) -> None:
-    """Refuse the lock file of Excel, and a workbook beside which one lies: it is open and perhaps not saved."""
+    """Refuse another format, the lock file of Excel, and a workbook beside which one lies: perhaps it is not saved."""
+    if path.suffix.lower() in _OTHERS and path.is_file():
+        raise ImportRefused(say("sheet_not_excel", file=path.name))
     if path.name.startswith(("~$", ".~lock.")):
         raise ImportRefused(say("sheet_is_lock", file=path.name))
     for lock in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"):

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from niemyet.importers.draft import ImportRefused
 from niemyet.importers.package import Kind as FileKind
 from niemyet.importers.package import content_of
@@ -96,6 +98,7 @@ class _Reader:
         self.made, self.book = made, book
         self.computed: dict[str, int] = {}  # formulas whose result was taken, by sheet
         self.values: Any = None
+        self.covered: set[tuple[str, int, int]] = set()  # cells below the first of those merged: nobody left them blank
 
     def read(self) -> None:
         """Read every sheet of the table; say which are missing."""
@@ -176,7 +179,10 @@ class _Reader:
         if gone and blank:
             column = blank[0]
             self.made.faults.append(fault("sheet_no_heading", sheet.title, head, column, allowed=", ".join(gone)))
-        elif gone:
+        elif blank:
+            letters = ", ".join(map(get_column_letter, blank))
+            self.made.notices.append(say("sheet_columns_nameless", sheet=sheet.title, letters=letters))
+        if gone and not blank:
             self.made.notices.append(say("sheet_columns_gone", sheet=sheet.title, names=", ".join(gone)))
         if strange:
             self.made.notices.append(say("sheet_columns_extra", sheet=sheet.title, names=", ".join(strange.values())))
@@ -189,6 +195,8 @@ class _Reader:
             if area.max_row > found.head and inside:
                 place = max(area.min_row, found.head + 1), min(inside)
                 self.made.faults.append(fault("sheet_merged", sheet.title, *place, area=area.coord))
+                rows = range(area.min_row, area.max_row + 1)
+                self.covered |= {(sheet.title, row, column) for row in rows for column in inside}
 
     def row(self, found: Found, sheet: Any, row: int) -> dict[str, str]:
         """Return the texts of a row, empty when it says nothing."""
@@ -204,9 +212,10 @@ class _Reader:
         if not any(texts.values()) and not wrong:
             return {}
         self.made.faults += wrong
-        if not texts["id"] and not any(w.column == found.columns["id"] for w in wrong):
+        owner = found.title, row, found.columns["id"]
+        if not texts["id"] and owner not in self.covered | {(w.sheet, w.row, w.column) for w in wrong}:
             heading = found.page.slots[0].heading
-            self.made.faults.append(fault("sheet_no_code", found.title, row, found.columns["id"], heading=heading))
+            self.made.faults.append(fault("sheet_no_code", *owner, heading=heading))
         return texts
 
     def slots(self, found: Found) -> Iterator[Slot]:

@@ -13,12 +13,14 @@ from niemyet.starter.colours import colour_of
 from niemyet.starter.dialog import Question, Refused
 from niemyet.starter.judging import admit
 from niemyet.starter.logo import NoLogo, logo_of
+from niemyet.starter.shapes import email, phone
 from niemyet.words import say
 
 COLOUR = "#8c1d18"
 NATIONAL = "https://dichvucong.gov.vn"
 FIRST = ("1.001193", "Thủ tục đăng ký khai sinh", "Hộ tịch")  # every commune has it
 FORGES = ("gitlab", "gitea", "forgejo", "none")
+_PAGES = ("index", "readme")
 _SHORT = (("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"))
 
 
@@ -56,8 +58,9 @@ def setting_of(answers: Mapping[str, Any]) -> Setting:
     """Return the setting that answers give; what is not among them is as it mostly is."""
     known = {key: value for key, value in answers.items() if value not in (None, "")}
     known.setdefault("slug", short_slug(known["agency"]))
+    known.setdefault("postal", known.get("address", ""))
     if known.get("logo"):
-        known["logo"] = Path(known["logo"])
+        known["logo"] = _path(known["logo"])
     return Setting(**known)
 
 
@@ -79,17 +82,17 @@ def questions() -> tuple[Question, ...]:
         Question("agency", "init_ask_agency", _agency, needed=True),
         Question("slug", "init_ask_slug", _slug, default=lambda a: short_slug(a["agency"])),
         Question("level", "init_ask_level", _entry(Agency, "cap"), default=lambda _: Setting.level),
-        Question("province", "init_ask_province"),
-        Question("address", "init_ask_address"),
-        Question("postal", "init_ask_postal", default=lambda a: a.get("address", "")),
-        Question("phone", "init_ask_phone", _phone),
-        Question("email", "init_ask_email", _email),
+        Question("province", "init_ask_province", _entry(Agency, "tinh")),
+        Question("address", "init_ask_address", _entry(Agency, "dia_chi")),
+        Question("postal", "init_ask_postal", _entry(Agency, "dia_chi"), default=lambda a: a.get("address", "")),
+        Question("phone", "init_ask_phone", phone),
+        Question("email", "init_ask_email", email),
         Question("website", "init_ask_website", _entry(Agency, "website")),
         Question("portal", "init_ask_portal", _entry(Agency, "cong_tinh")),
         Question("national_portal", "init_ask_national_portal", _entry(Agency, "website"), default=lambda _: NATIONAL),
         Question("site_url", "init_ask_site_url", _site_url),
         Question("color", "init_ask_color", _colour, default=lambda _: COLOUR),
-        Question("logo", "init_ask_logo", _logo),
+        Question("logo", "init_ask_logo", _logo, path=True),
         Question("procedure", "init_ask_procedure", _code, default=lambda _: FIRST[0]),
         Question("procedure_name", "init_ask_procedure_name", _entry(Procedure, "ten"), needed=True, wanted=_other),
         Question("field", "init_ask_field", _field, needed=True, wanted=_other),
@@ -113,23 +116,10 @@ def _agency(text: str, _: Mapping[str, Any]) -> str:
 
 
 def _slug(text: str, _: Mapping[str, Any]) -> str:
-    if slug(text) != text or not is_portable(text) or text in ("index", "readme"):
-        right = "" if is_reserved(short_slug(text)) else short_slug(text)
-        raise Refused(say("bad_name", value=text, right=right or "ubnd-phuong-an-binh"))
-    return text
-
-
-def _phone(text: str, _: Mapping[str, Any]) -> str:
-    digits = sum(c.isdigit() for c in text)
-    if not 3 <= digits <= 15 or any(c.isalpha() for c in text):
-        raise Refused(say("init_bad_phone", value=text))
-    return text
-
-
-def _email(text: str, _: Mapping[str, Any]) -> str:
-    name, at, host = text.partition("@")
-    if not (name and at and "." in host.strip(".")) or " " in text or not text.isascii():
-        raise Refused(say("init_bad_email", value=text))
+    if slug(text) != text or not is_portable(text) or text in _PAGES:
+        right = short_slug(text)
+        taken = is_reserved(right) or right in _PAGES
+        raise Refused(say("bad_name", value=text, right="ubnd-phuong-an-binh" if taken or not right else right))
     return text
 
 
@@ -146,10 +136,15 @@ def _colour(text: str, _: Mapping[str, Any]) -> str:
 
 def _logo(text: str, _: Mapping[str, Any]) -> str:
     try:
-        logo_of(Path(text.strip("\"'")))
+        logo_of(_path(text))
     except NoLogo as wrong:
         raise Refused(say(wrong.args[0], path=text)) from None
-    return text.strip("\"'")
+    return text
+
+
+def _path(text: str) -> Path:
+    """Return a path as people paste it: in quotes, or from their own folder."""
+    return Path(text.strip("\"'")).expanduser()
 
 
 def _code(text: str, _: Mapping[str, Any]) -> str:
@@ -162,7 +157,7 @@ def _code(text: str, _: Mapping[str, Any]) -> str:
 def _field(text: str, _: Mapping[str, Any]) -> str:
     if not slug(text):
         raise Refused(say("bad_name", value=text, right="ho-tich"))
-    return text
+    return str(admit(Procedure, ("linh_vuc",), text))
 
 
 def _forge(text: str, _: Mapping[str, Any]) -> str:

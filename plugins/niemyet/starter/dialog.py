@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from niemyet.records.text import is_whole, typed
 from niemyet.words import say
 
 BACK, HELP = "<", "?"
@@ -22,6 +23,15 @@ def kept(text: str, _: Mapping[str, Any]) -> Any:
     return text
 
 
+def taken(text: str, path: bool = False) -> str:
+    """Return an answer as a record may hold it; a path is left as the disk has it. `Refused` when letters are lost."""
+    if path:
+        return text.strip()
+    if not is_whole(text):
+        raise Refused(say("ask_lost_letters"))
+    return typed(text)
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing to ask. `words` is the key of its sentences; `read` judges an answer and returns what to keep."""
@@ -31,6 +41,7 @@ class Question:
     read: Callable[[str, Mapping[str, Any]], Any] = kept
     many: bool = False  # a line each, until an empty one
     needed: bool = False
+    path: bool = False  # names a file of this machine
     default: Callable[[Mapping[str, Any]], str] = lambda answers: ""
     wanted: Callable[[Mapping[str, Any]], bool] = lambda answers: True
 
@@ -89,18 +100,18 @@ def _lines(
     """Return the good lines of an answer, none when it is skipped; None to go back to the question before."""
     found: list[Any] = []
     while True:
-        typed = read(f"{len(found) + 1}> " if question.many else "> ").strip()
-        if typed == BACK:
+        line = read(f"{len(found) + 1}> " if question.many else "> ").strip()
+        if line == BACK:
             return None
-        if typed == HELP:
+        if line == HELP:
             tell(say("ask_help"))
             continue
-        if not typed and (found or not question.default(answers)):
+        if not line and (found or not question.default(answers)):
             return found
         try:
-            found.append(question.read(typed or question.default(answers), answers))
+            found.append(question.read(taken(line, question.path) or question.default(answers), answers))
         except Refused as refused:
             tell(str(refused))
             continue
-        if not question.many or not typed:
+        if not question.many or not line:
             return found

@@ -5,8 +5,10 @@ from typing import Any
 
 from niemyet.records.form import revised
 from niemyet.records.source import parse
+from niemyet.starter.reporting import sections
 
 _TEXTS = ("yeu_cau_dieu_kien",)  # answers of several lines that are one text
+_PAGE = {"muc_dich": "Mục đích", "yeu_cau": "Yêu cầu"}  # answers that are text of the page, and their headings
 _STAY = ("ma", "thu_tuc", "so", "nguon", "dau_moi")  # what a record is made with: its name, and what is so anywhere
 
 
@@ -18,10 +20,18 @@ def filled(template: str, name: str, answers: Mapping[str, Any]) -> str:
     document, problems = parse(template.encode(), name)
     assert document, name
     assert not problems, name
+    said = {key: value for key, value in answers.items() if key not in _PAGE}
     data = {key: value if key in _STAY else _blank(value) for key, value in document.data.items()}
-    for key, value in _placed(answers).items():
+    for key, value in _placed(said).items():
         data[key] = {**(data.get(key) or {}), **value} if isinstance(value, dict) else value
-    return revised(document, data)
+    text = revised(document, data)
+    return text.removesuffix(document.body) + _page(answers) if name.endswith(".md") else text
+
+
+def _page(answers: Mapping[str, Any]) -> str:
+    """Return the text of a page below its record: what was said, under its headings."""
+    parts = (f"\n## {heading}\n\n" + "\n\n".join(answers[key]) for key, heading in _PAGE.items() if key in answers)
+    return "\n".join(parts) + "\n"
 
 
 def _blank(value: Any) -> Any:
@@ -38,6 +48,8 @@ def _placed(answers: Mapping[str, Any]) -> dict[str, Any]:
         elif "." in key:
             group, _, inner = key.partition(".")
             data.setdefault(group, {})[inner] = value
+        elif key == "nhiem_vu":
+            data[key] = sections(value)
         elif key != "mau":
             data[key] = value
     papers = _with_forms(data.get("thanh_phan_ho_so", []), answers.get("mau", []))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from niemyet.records.form import text_of
-from niemyet.records.model import Agency, Decision, Procedure, Process, Record
+from niemyet.records.model import Agency, Decision, FeedbackReport, Plan, Procedure, Process, Record
 from niemyet.records.problem import language
 from niemyet.records.reading import judge
 from niemyet.records.source import parse
@@ -17,6 +17,11 @@ _WHOLE: Mapping[type[Record], Mapping[str, Any]] = {
     Process: {"thu_tuc": ["1.001193"]},
     Agency: {"ten": "x"},
     Decision: {"so": "1", "ngay": "2026-01-01", "loai": "Khác", "co_quan_ban_hanh": "x", "trich_yeu": "x"},
+    FeedbackReport: {
+        **{"co_quan": "x", "ky": "x", "tu": "2026-01-01", "den": "2026-01-01"},
+        **{"tiep_nhan": "0", "da_xu_ly": "0", "dang_xu_ly": "0"},
+    },
+    Plan: {"ten": "x", "co_quan": "x", "giai_doan": "x"},
 }
 
 
@@ -25,15 +30,20 @@ def admit(model: type[Record], loc: Sequence[str], value: Any) -> Any:
 
     A value of a legal list is returned as the law writes it, whatever marks and case it was typed with.
     """
-    data = {**_WHOLE[model], **nested(loc, value)}
-    document, problems = parse(text_of(data, model).encode(), "")
+    record = judged(model, nested(loc, value))
+    return _spelt(record, loc[0], value) if len(loc) == 1 else value
+
+
+def judged(model: type[Record], entries: Mapping[str, Any]) -> Any:
+    """Return a record with these entries, whole in all others; `Refused` when it could not be read."""
+    document, problems = parse(text_of({**_WHOLE[model], **entries}, model).encode(), "")
     record = None
     if document and not problems:
         record, problems = judge(document, model)
     if problems:
         lang = language()
         raise Refused("\n".join(f"{p.sentence(lang)} {p.hint(lang)}".strip() for p in problems))
-    return _spelt(record, loc[0], value) if len(loc) == 1 else value
+    return record
 
 
 def _spelt(record: Record | None, key: str, value: Any) -> Any:

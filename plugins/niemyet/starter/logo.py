@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 LARGEST = 200_000  # bytes: it is on every page
 _BEGINS = {
@@ -13,7 +14,9 @@ _BEGINS = {
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)[\s\S]*<svg|\s*<svg", re.IGNORECASE),
 }
 _ACTIVE = re.compile(
-    rb"<script|<foreignObject|<!ENTITY|\son[a-z]+\s*=|href\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE
+    rb"<script|<foreignObject|<!ENTITY|\son[a-z]+\s*=|href\s*=\s*[\"'](?!#|data:image/)|javascript:|@import"
+    rb"|url\(\s*[\"']?(?!#|data:image/)",
+    re.IGNORECASE,
 )
 
 
@@ -44,4 +47,18 @@ def logo_of(path: Path) -> Logo:
         raise NoLogo("logo_other")
     if suffix == ".svg" and _ACTIVE.search(data):
         raise NoLogo("logo_active")
+    if not _is_whole(suffix, data):
+        raise NoLogo("logo_broken")
     return Logo(suffix, data)
+
+
+def _is_whole(suffix: str, data: bytes) -> bool:
+    """Tell whether a picture has its end: a copy that stopped half-way begins as a good one does."""
+    if suffix == ".svg":
+        try:
+            return bool(ElementTree.fromstring(data).tag.rpartition("}")[2] == "svg")
+        except (ElementTree.ParseError, ValueError):  # of another coding than it says
+            return False
+    if suffix == ".webp":
+        return len(data) >= int.from_bytes(data[4:8], "little") + 8
+    return (b"IEND" if suffix == ".png" else b"\xff\xd9") in data

@@ -17,6 +17,7 @@ from niemyet.words.poster import POSTER_WORDS
 from niemyet.words.preview import PREVIEW_WORDS
 from niemyet.words.publish import PUBLISH_WORDS
 from niemyet.words.releases import RELEASE_WORDS
+from niemyet.words.reporting import REPORTING_WORDS
 from niemyet.words.review import REVIEW_WORDS
 from niemyet.words.sheet_faults import SHEET_FAULT_WORDS
 from niemyet.words.sheets import SHEET_WORDS
@@ -38,6 +39,7 @@ TABLES = (
     ADMIN_WORDS,
     START_WORDS,
     INIT_WORDS,
+    REPORTING_WORDS,
     SHEET_WORDS,
     SHEET_FAULT_WORDS,
     DATA_WORDS,

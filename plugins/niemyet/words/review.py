@@ -17,7 +17,7 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_json": "In thành JSON.",
         # --- what cannot be done
         "review_span": (
-            "“{value}” chưa cho biết so hai bản nào. Viết {value}..HEAD để so với lần lưu cuối, hoặc {value}.. để so "
+            "“{value}” chưa cho biết so hai bản nào. Viết {name}..HEAD để so với lần lưu cuối, hoặc {name}.. để so "
             "với tệp đang soạn."
         ),
         "review_unknown": "Không thấy “{name}” trong kho git. Xem các tên có sẵn: git branch --all{guess}",
@@ -126,7 +126,7 @@ REVIEW_WORDS: Mapping[str, Mapping[str, str]] = {
         "review_html": "Write one HTML page with before and after side by side.",
         "review_json": "Print JSON.",
         "review_span": (
-            "“{value}” does not say which two states to compare. Write {value}..HEAD for the last commit, or {value}.. "
+            "“{value}” does not say which two states to compare. Write {name}..HEAD for the last commit, or {name}.. "
             "for the files as they stand."
         ),
         "review_unknown": "There is no “{name}” in the git repository. For the names: git branch --all{guess}",

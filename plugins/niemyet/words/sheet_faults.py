@@ -56,6 +56,20 @@ _FAULTS: Mapping[str, tuple[str, str, str, str]] = {
         "The code “{value}” stands in row {first} already.",
         "One row a procedure: delete this one or mend its code.",
     ),
+    "sheet_row_twice": (
+        "Dòng này giống hệt dòng {first}, cả số thứ tự.",
+        "Dán nhầm thì xóa cả dòng; đúng là hai mục thì để trống số thứ tự ở dòng này.",
+        "This row is the same as row {first}, its number too.",
+        "Delete it if it was pasted by mistake; if there are two, clear its number.",
+    ),
+    "sheet_unmarked": (
+        "Tệp này thiếu trang tính ẩn mà lệnh xuất tạo ra, nên không rõ {count} dòng của hồ sơ đã có sửa chỗ nào. "
+        "Có lẽ trang tính được chép sang tệp mới.",
+        "Nhập chính tệp đã xuất; không còn thì xuất tệp mới rồi chép chỗ sửa sang.",
+        "This workbook lacks the hidden sheet of the export, so it is not clear what was changed in {count} rows of "
+        "records that exist. Its sheets were perhaps copied into a new workbook.",
+        "Import the exported workbook itself, or export again and copy your changes there.",
+    ),
     "sheet_code_unknown": (
         "Mã “{value}” không có ở trang tính “{sheet}”.",
         "Sửa mã, hoặc thêm dòng cho mã này ở trang “{sheet}” trước.",
@@ -232,6 +246,24 @@ _FAULTS: Mapping[str, tuple[str, str, str, str]] = {
         "Viết ngày/tháng/năm, ví dụ 31/12/2026.",
         "“{value}” is not a date.",
         "Write day/month/year, such as 31/12/2026.",
+    ),
+    "sheet_of_ngay_sua_duoc": (
+        "“{value}” chưa đúng dạng ngày.",
+        "Có phải {right} không? Viết ngày/tháng/năm.",
+        "“{value}” is not in the form of a date.",
+        "Is it {right}? Write day/month/year.",
+    ),
+    "sheet_of_khong_co_co_quan": (
+        "Không có cơ quan “{name}”.",
+        "Chọn trong danh sách của ô. Cơ quan mới thì tạo trước bằng “niemyet new co-quan”.",
+        "There is no agency “{name}”.",
+        "Choose from the list of the cell. Make a new agency first with “niemyet new co-quan”.",
+    ),
+    "sheet_of_khong_co_linh_vuc": (
+        "Chưa có lĩnh vực “{name}”.",
+        "Chọn trong danh sách của ô. Lĩnh vực mới thì thêm trước vào procedures/danh-muc/linh-vuc.yml.",
+        "There is no field “{name}” yet.",
+        "Choose from the list of the cell. Add a new field first to procedures/danh-muc/linh-vuc.yml.",
     ),
     "sheet_of_ngay_khong_co": (
         "Lịch không có ngày “{value}”.",

@@ -75,6 +75,7 @@ SHEET_WORDS: Mapping[str, Mapping[str, str]] = {
         "sheet_computed": "Trang tính “{sheet}” có {count} ô công thức; lấy kết quả đang hiện trong ô.",
         "sheet_hidden": "Trang tính “{sheet}” có {count} dòng đang ẩn hoặc bị lọc; các dòng đó vẫn được đọc.",
         "sheet_columns_gone": "Trang tính “{sheet}” không có cột: {names}; các phần đó của hồ sơ giữ nguyên.",
+        "sheet_columns_nameless": "Trang tính “{sheet}” có cột không tiêu đề: {letters}; giữ nguyên, không đọc.",
         "sheet_columns_extra": "Trang tính “{sheet}” có cột riêng: {names}; giữ nguyên trong tệp, không đọc.",
         "sheet_not_excel": (
             "{file} không phải tệp Excel (.xlsx). Mở bằng Excel, chọn Lưu thành, kiểu tệp Excel (.xlsx)."
@@ -192,6 +193,7 @@ SHEET_WORDS: Mapping[str, Mapping[str, str]] = {
         "sheet_columns_gone": (
             "The sheet “{sheet}” lacks columns: {names}; those parts of the records stay as they are."
         ),
+        "sheet_columns_nameless": "The sheet “{sheet}” has columns without a heading: {letters}; kept, not read.",
         "sheet_columns_extra": "The sheet “{sheet}” has columns of its own: {names}; kept, not read.",
         "sheet_not_excel": "{file} is no Excel file (.xlsx). Open it in Excel and save it as an Excel file (.xlsx).",
         "sheet_damaged": (

@@ -17,6 +17,9 @@ START_WORDS: Mapping[str, Mapping[str, str]] = {
         "ask_default": "(Enter: {value})",
         "ask_needed": "Câu này phải có câu trả lời, nếu không thì hồ sơ không đọc được.",
         "ask_first": "Đây là câu đầu tiên.",
+        "ask_lost_letters": (
+            "Câu này có chữ đến nơi thì hỏng. Đặt bộ gõ là Unicode (không phải TCVN3 hay VNI) rồi gõ lại."
+        ),
         "ask_parts": "Dòng này có {count} phần, nhiều nhất là {most}. Xem lại dấu |.",
         "ask_guess": "Không có “{value}”. Có phải “{guess}” không?",
         "ask_unknown": "Không có “{value}”. Chọn một trong: {known}.",
@@ -92,6 +95,7 @@ START_WORDS: Mapping[str, Mapping[str, str]] = {
         "ask_default": "(Enter: {value})",
         "ask_needed": "This needs an answer: without it the record cannot be read.",
         "ask_first": "This is the first question.",
+        "ask_lost_letters": "Letters were lost on the way. Set the keyboard to Unicode and type again.",
         "ask_parts": "This line has {count} parts, {most} at most are known. Look at the |.",
         "ask_guess": "There is no “{value}”. Is it “{guess}”?",
         "ask_unknown": "There is no “{value}”. Choose one of: {known}.",
