@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 
+from niemyet import __version__
 from niemyet.commands.speaking import Group
 from niemyet.records.crew import rarely_collect
 from niemyet.words import H
@@ -55,6 +56,7 @@ class _Commands(Group):
 
 
 @click.group(cls=_Commands, help=H["main"])
+@click.version_option(__version__, prog_name="niemyet", message="%(prog)s %(version)s", help=H["version"])
 def main() -> None:
     """Group of all commands."""
     rarely_collect()

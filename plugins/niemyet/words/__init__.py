@@ -10,6 +10,7 @@ from niemyet.words.bundle import BUNDLE_WORDS
 from niemyet.words.changes import CHANGE_WORDS
 from niemyet.words.data import DATA_WORDS
 from niemyet.words.drift import DRIFT_WORDS
+from niemyet.words.help import HELP_WORDS
 from niemyet.words.imports import IMPORT_WORDS
 from niemyet.words.init import INIT_WORDS
 from niemyet.words.plans import PLAN_WORDS
@@ -27,6 +28,7 @@ from niemyet.words.trouble import TROUBLE_WORDS
 
 TABLES = (
     SITE_WORDS,
+    HELP_WORDS,
     IMPORT_WORDS,
     PLAN_WORDS,
     CHANGE_WORDS,
