@@ -288,6 +288,7 @@ NOT_HERE = {
     "khong-doc-duoc": "asserted above, without a file",
     "cho-la": "said while pages are built, of a template page",
     "thieu-trang-mau": "said while pages are built, of a template page",
+    "niem-yet-dang-loi": "said while another record is broken: tests/test_echoes.py",
     "tep-lien-ket": "not every system has links: tests/test_register.py",
     "trung-dia-chi": "said while pages are built, of two pages",
     "bao-mat-chua-co": "said of mkdocs.yml, see test_server.py",

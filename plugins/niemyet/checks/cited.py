@@ -7,6 +7,7 @@ from niemyet.records.card import percent
 from niemyet.records.model import Decision, Procedure, Process, Record, ReviewPlan
 from niemyet.records.problem import Problem
 from niemyet.records.register import Register
+from niemyet.records.text import slug
 
 _SAID = re.compile(r"cắt giảm(?: thời hạn)?(?: được)? (\d+(?:[.,]\d+)?)\s*%", re.IGNORECASE)
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
@@ -52,7 +53,7 @@ def adopting_decision_exists(register: Register, review: ReviewPlan) -> Iterator
 
 
 def _decision(register: Register, record: Record, key: str, number: str | None) -> Iterator[Problem]:
-    if number and not register.decisions_numbered(number):
+    if number and not register.decisions_numbered(number) and not register.is_faulty("quyet-dinh", slug(number)):
         yield record.document().problem("khong-co-quyet-dinh", (key,), number=number)
 
 

@@ -66,7 +66,7 @@ CRITERIA: tuple[C, ...] = (
     C("TC-302", "Ngày quyết định công bố", decisions.decision_is_dated, (LIVE,), ("thieu-ngay-quyet-dinh",),
       decisions.names_decision),
     C("TC-303", "Đã công bố thì niêm yết", decisions.announced_are_listed, (DECISIONS,),
-      ("chua-niem-yet", "het-hieu-luc-chua-bai-bo")),
+      ("chua-niem-yet", "niem-yet-dang-loi", "het-hieu-luc-chua-bai-bo")),
     C("TC-304", "Quyết định công bố còn hiệu lực", decisions.announcement_is_in_force, (LIVE,),
       ("chua-den-ngay", "quyet-dinh-da-thay"), decisions.decision_is_known),
     C("TC-305", "Đã bãi bỏ thì gỡ xuống", decisions.abolished_are_not_live, (LISTED,), ("da-bai-bo",)),

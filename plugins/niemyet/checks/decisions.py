@@ -123,7 +123,8 @@ def announced_are_listed(register: Register, decision: Decision) -> Iterator[Pro
             if base_code(change.code) in gone:
                 continue
             if card is None and not change.name:
-                yield decision.document().problem("chua-niem-yet", (key, i), **args)
+                code = "niem-yet-dang-loi" if register.is_faulty("thu-tuc", base_code(change.code)) else "chua-niem-yet"
+                yield decision.document().problem(code, (key, i), **args)
             elif card and key in ("cong_bo", "sua_doi") and _has_ended(register, card, decision):
                 yield decision.document().problem("het-hieu-luc-chua-bai-bo", (key, i), **args, place=card.path)
 

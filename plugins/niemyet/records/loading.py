@@ -60,6 +60,7 @@ def load(
         pages=links,
         digests=loading.digests,
         faces=loading.faces,
+        faulty=frozenset(loading.faulty),
         surroundings=digest_of(fingerprint(), today.isoformat().encode(), loading.rest(), _forms(root)),
     )
     return register.with_at_hand(loading.crew.memory.setdefault("records", {})), in_order(loading.problems)
@@ -84,6 +85,7 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
     faces: dict[str, bytes] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
     _rest: list[bytes] = field(default_factory=list)
 
     def rest(self) -> bytes:
@@ -130,6 +132,7 @@ class _Loading:
         for name, entry in zip(new, self.crew.each(_read, new, self.root, shelf.name), strict=True):
             self.ledger.add(name, entry)
             known[name] = entry
+        self.faulty.update(name for name, entry in known.items() if not entry.id)
         return ((name, known[name]) for name in found)
 
     def _names(self, shelf: Shelf) -> Iterator[tuple[str, str, os.stat_result]]:
@@ -160,7 +163,9 @@ class _Loading:
                 entry = self.ledger.known(name, path, stat_of(path)) or self._list(path, name)
                 self._rest += (name.encode(), entry.digest)
                 self.problems.extend(entry.problems)
-                if entry.id:
+                if not entry.id:
+                    self.faulty.add(name)
+                else:
                     found[path.stem] = known_record(self.root, name, LISTS[path.stem], entry.kept, entry.signs)
             elif path.stem != "README":
                 allowed = ", ".join(f"{n}.yml" for n in LISTS)

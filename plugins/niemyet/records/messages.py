@@ -371,6 +371,10 @@ _CHECK = {
         "thieu", "Quyết định {number} đã công bố thủ tục {code} nhưng chưa có tệp niêm yết.", "Thêm tệp {code}.yml vào procedures/thu-tuc, hoặc chạy “niemyet new thu-tuc {code}”.",
         "Decision {number} announced procedure {code}, which has no record.", "Add {code}.yml under procedures/thu-tuc, or run “niemyet new thu-tuc {code}”.",
     ),
+    "niem-yet-dang-loi": _m(
+        "thieu", "Thủ tục {code} do quyết định {number} công bố đã có tệp, nhưng tệp đang có lỗi nên chưa lên trang.", "Sửa các lỗi của tệp ấy trước; chỗ này rồi sẽ hết.",
+        "Procedure {code}, announced by decision {number}, has a record with errors, so it is not listed yet.", "Mend the errors of that record first; this one will be gone then.",
+    ),
     "da-bai-bo": _m(
         "loi", "Thủ tục {code} đã bị bãi bỏ bởi quyết định {number} nhưng vẫn nằm trong danh sách đang áp dụng.", "Trong mục “hieu_luc” ghi “trang_thai: Bãi bỏ” và “den” là ngày hết hiệu lực.",
         "Procedure {code} was abolished by decision {number} but is still listed as live.", "Under “hieu_luc” write “trang_thai: Bãi bỏ” and, as “den”, the day on which it ended.",

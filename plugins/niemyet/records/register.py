@@ -108,6 +108,7 @@ class Register:
     pages: Mapping[str, tuple[PageLink, ...]] = field(default_factory=dict)  # the links of each page in `content`
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of the file of each procedure and process
     faces: Mapping[str, bytes] = field(default_factory=dict)  # what stands for each procedure's card
+    faulty: frozenset[str] = frozenset()  # files of records that are there and cannot be used
     surroundings: bytes = b""  # what stands for all else: the other records, the day, the program
     past: Past = field(default_factory=Past)  # how the procedures became what they are; for pages, not for checks
 
@@ -277,11 +278,19 @@ class Register:
         except OSError:
             return b""
 
+    @cached_property
+    def _faulty(self) -> frozenset[tuple[str, str]]:
+        return frozenset((path.split("/")[1], path.rpartition("/")[2].rpartition(".")[0]) for path in self.faulty)
+
+    def is_faulty(self, folder: str, name: str) -> bool:
+        """Tell whether a record has a file, with faults of its own: whoever points to it has done nothing wrong."""
+        return (folder, name) in self._faulty
+
     # --- What a page or a check depends on. Two records with equal keys have equal pages and equal faults.
 
     def face(self, base: str) -> bytes:
         """Return what stands for a procedure's row in a list: its card, whether its name is shared, its process."""
-        return self._faces.get(base, b"-")
+        return self._faces.get(base) or (b"!" if self.is_faulty("thu-tuc", base) else b"-")
 
     @cached_property
     def _faces(self) -> Mapping[str, bytes]:
@@ -304,7 +313,7 @@ class Register:
     def _key(self, base: str, card: Card) -> bytes:
         process = self.process_cards.get(self._processes.get(base, ""))
         near = (*card.mentions, *map(base_code, process.codes if process else ()))
-        files = (card.path, process.path if process else "")
+        files = (card.path, process.path if process else "!" if self.is_faulty("quy-trinh", base) else "")
         return digest_of(self.surroundings, self.face(base), *self._stand_for(files), *map(self.face, near))
 
     def process_key(self, name: str) -> bytes:
