@@ -234,7 +234,7 @@ def test_a_criterion_that_does_not_apply_is_not_counted_against_a_record(records
 
 
 REFUSED = {
-    "TC-41": ("mien-la", "Không có tiêu chí “TC-41”.", "Có phải “TC-401” không?"),
+    "TC-41": ("mien-la", "Không có tiêu chí “TC-41”.", "Có phải “TC-410” không?"),
     "quy trình": ("mien-la", "Không có tiêu chí “quy trình”.", "Xem mã ở trang /cong-khai/tieu-chi/."),
     "TC-101": (
         "mien-khong-duoc",

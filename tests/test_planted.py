@@ -80,6 +80,8 @@ FAULTS = (
     Fault("TC-405", "tong-sai", SHARED, "        thoi_gian: 0,25 ngày\n", "        thoi_gian: 0,125 ngày\n", "  - ten: Tại cơ quan công tác dân tộc của tỉnh\n    tong"),
     Fault("TC-407", "qua-thoi-han", PROCESS, "        thoi_gian: 2 giờ\n", "        thoi_gian: 12 giờ\n", "giai_doan:"),
     Fault("TC-408", "cat-giam-nguoc", HONOUR, "\nthoi_han: 10 ngày làm việc\n", "\nthoi_han: 20 ngày làm việc\n", "\nthoi_han: 20"),
+    Fault("TC-410", "don-vi-la", PROCESS, "thoi_gian: 2 giờ\n", "thoi_gian: 2 giò\n"),
+    Fault("TC-410", "don-vi-la", HONOUR, "\nthoi_han: 10 ngày làm việc\n", "\nthoi_han: 10 ngay lam viec\n", "\nthoi_han: 10"),
     Fault("TC-409", "ty-le-cat-giam-sai", HONOUR, "đã cắt giảm 33,3% theo", "đã cắt giảm 30% theo", "cắt giảm 30%"),
     Fault("TC-501", "thieu-dia-chi-pakn", BOARD, '  email: "Dữ liệu minh họa: thư điện tử của cơ quan"\n', "", "  dia_chi: \"Dữ liệu"),
     Fault("TC-502", "thieu-nay-la", DISTRICT, "nay_la:\n  ten: Ủy ban nhân dân các xã thuộc tỉnh Ninh Bình trên địa bàn huyện Trực Ninh trước đây\n  tu: 2025-07-01\n  can_cu: Nghị quyết 202/2025/QH15\n", "", "ten: Ủy ban nhân dân huyện Trực Ninh"),

@@ -20,6 +20,7 @@ from niemyet.checks import (
     plans,
     references,
     timing,
+    units,
     waivers,
     wording,
 )
@@ -99,6 +100,7 @@ CRITERIA: tuple[C, ...] = (
       timing.is_reduced),
     C("TC-409", "Tỷ lệ cắt giảm ghi trong hồ sơ", cited.cut_is_as_said, (PROCEDURES,), ("ty-le-cat-giam-sai",),
       cited.says_share),
+    C("TC-410", "Thời gian có đơn vị cộng được", units.times_have_units, (LIVE, PROCESSES), ("don-vi-la",)),
     C("TC-501", "Năm địa chỉ nhận phản ánh, kiến nghị", completeness.feedback_address_is_whole, (AGENCIES,),
       ("thieu-dia-chi-pakn",), binding=True),
     C("TC-502", "Cơ quan đã kết thúc ghi nay là", agencies.ended_agencies_say_what_follows, (AGENCIES,),

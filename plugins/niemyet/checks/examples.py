@@ -98,6 +98,7 @@ EXAMPLES: Mapping[str, Example] = {
         "thoi_han: 10 ngày\nthoi_han_luat_dinh: 15 ngày\nghi_chu: Đã cắt giảm 33,3% thời hạn.",
         "thoi_han: 10 ngày\nthoi_han_luat_dinh: 15 ngày\nghi_chu: Đã cắt giảm 40% thời hạn.",
     ),
+    "TC-410": Example("thoi_han: 10 ngày làm việc", "thoi_han: 10 ngay lam viecc"),
     "TC-501": Example(
         'pakn:\n  dia_chi: Số 1, đường A\n  dia_chi_thu_tin: Hộp thư 1\n  dien_thoai: "0200 000 000"\n  website: https://xa.example.gov.vn\n  email: pakn@xa.example.gov.vn',
         'pakn:\n  dia_chi: Số 1, đường A\n  dien_thoai: "0200 000 000"\n  # thiếu ba địa chỉ còn lại',

@@ -62,6 +62,10 @@ CRITERIA_WORDS: Mapping[str, tuple[str, str, str, str, str]] = {
         "thieu", "Ghi tổng là {declared} nhưng trường hợp dài nhất ({case}) cộng được {total}.", "Xem lại thời gian từng bước, hoặc sửa tổng thành {total}.",
         "The declared total is {declared} but the longest case ({case}) adds up to {total}.", "Check the time of each step, or mend the total to {total}.",
     ),
+    "don-vi-la": (
+        "thieu", "“{text}” không có đơn vị thời gian cộng được.", "Viết số rồi đến một trong: ngày làm việc, ngày, giờ làm việc, giờ, phút, tháng, năm.{guess}",
+        "“{text}” has no unit of time that can be added up.", "Write a number, then one of: ngày làm việc, ngày, giờ làm việc, giờ, phút, tháng, năm.{guess_en}",
+    ),
     "thieu-nay-la": (
         "thieu", "“{name}” đã kết thúc hoạt động nhưng chưa ghi nay là cơ quan nào.", "Thêm mục “nay_la” có “ten” và “tu”.",
         "“{name}” has ended, but what it is now is not said.", "Add “nay_la” with “ten” and “tu”.",
