@@ -24,6 +24,7 @@ def visible(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFC", text))
 
 
+@lru_cache(1 << 15)  # names are counted, written and matched with what people say: the same text three times
 def shown(text: str) -> str:
     """Return text in precomposed letters on one line, without what cannot be seen."""
     return " ".join(visible(text).split())
