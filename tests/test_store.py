@@ -287,6 +287,19 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(source, tmp_path, monke
     assert (result.exit_code, "Không ghi được vào" in result.output) == (1, True)
 
 
+@pytest.mark.parametrize("within", ["procedures", "procedures/thu-tuc", "procedures/thu-tuc/ho-tich"])
+def test_a_folder_inside_of_the_records_is_refused(source, tmp_path, within):
+    """Another `procedures` would be made within it, and no build would see it."""
+    inside = tmp_path / "trang" / within
+    result = CliRunner().invoke(main, ["import", "portal", str(source), "--out", str(inside)], prog_name="niemyet")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"--out phải là thư mục của trang, nơi có procedures, không phải {inside}. Ghi --out {tmp_path / 'trang'}\n"
+        "Xem hướng dẫn: niemyet import portal --help\n"
+    )
+    assert not inside.exists()
+
+
 @pytest.mark.parametrize("name", ["process", "decision", "plan"])
 def test_every_importer_has_a_command(name, tmp_path):
     assert run(name, "--help").exit_code == 0

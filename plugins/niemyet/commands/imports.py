@@ -17,15 +17,34 @@ from niemyet.commands.import_report import SHOWN, print_report
 from niemyet.commands.speaking import Group
 from niemyet.importers.draft import Draft, Flag, ImportRefused, Outcome
 from niemyet.importers.store import store
+from niemyet.records.shelves import FOLDERS
 from niemyet.records.source import read as read_record
 from niemyet.words import H, say
 
 _LONG_WORK = 200  # drafts from which on a bar is worth its line
 _LARGE = 500_000  # bytes from which on reading is
 _AGENCIES = "procedures/co-quan"
+
+
+def _is_root(out: Path) -> Path:
+    """Return the folder to write into; one inside of `procedures` was not meant: another would be made within it."""
+    whole = out.absolute()
+    shelves = [path.parent for path in (whole, *whole.parents) if f"{path.parent.name}/{path.name}" in FOLDERS]
+    for records in [whole] if whole.name == "procedures" else shelves:
+        raise click.UsageError(say("import_out_inside", out=out, root=records.parent))
+    return out
+
+
 _SHARED = (
     click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=f"{H['import_files']}…"),
-    click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), default=Path(), help=H["import_out"]),
+    click.option(
+        "--out",
+        "-o",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        help=H["import_out"],
+        callback=lambda _, __, out: _is_root(out),
+    ),
     click.option("--dry-run", is_flag=True, help=H["import_dry"]),
     click.option("--update", is_flag=True, help=H["import_update"]),
     click.option("--all", "every", is_flag=True, help=H["import_all"].format(count=SHOWN)),
