@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -39,7 +38,6 @@ COMMANDS = {  # the module that does it; a module is loaded only when it is aske
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled; without, each run would do it
     with plain_failures():
         if find_spec("niemyet") is None:
             return run([str(ensure(ROOT, "", "build")), __file__, *arguments])

@@ -39,7 +39,7 @@ def run(command: list[str], folder: Path, env: Mapping[str, str] | None = None, 
     """Run a program to its end in `folder` and measure it; raise `Failed` unless its exit code is 0."""
     with tempfile.TemporaryFile() as printed:
         used, began = processor_time(), time.perf_counter()
-        whole = {**os.environ, **(env or {})}
+        whole = surroundings() | dict(env or {})
         process = subprocess.Popen(command, cwd=folder, env=whole, stdout=printed, stderr=subprocess.STDOUT)
         watch = Watch(process.pid) if memory else None
         code = process.wait()
@@ -49,6 +49,11 @@ def run(command: list[str], folder: Path, env: Mapping[str, str] | None = None, 
             printed.seek(0)
             raise Failed(printed.read().decode("utf-8", "replace")[-SHOWN:])
     return Run(None if now is None or used is None else now - used, wall, peak)
+
+
+def surroundings() -> dict[str, str]:
+    """Return the variables of programs that are measured: as an installed one, Python's are compiled once for all."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def processor_time() -> float | None:

@@ -19,7 +19,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench_edit import TITLE, TODAY, candidates, edit
-from bench_measure import Failed
+from bench_measure import Failed, surroundings
 from bench_project import make
 from environment import ROOT
 from messages import say
@@ -90,7 +90,7 @@ def server(project: Path) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "niemyet", "serve", "--config", "mkdocs.yml", "--address", address]
     with (project / "serve.log").open("w", encoding="utf-8") as log:
-        env = {**os.environ, **TODAY, "GIT_CEILING_DIRECTORIES": str(project.parent)}
+        env = {**surroundings(), **TODAY, "GIT_CEILING_DIRECTORIES": str(project.parent)}
         process = subprocess.Popen(
             command, cwd=project, env=env, stdout=log, stderr=log, start_new_session=os.name != "nt"
         )

@@ -140,7 +140,8 @@ def test_a_full_disk_leaves_the_old_file(site, tmp_path):
     target = tmp_path / "trang.zip"
     target.write_bytes(b"cu")
     command = [sys.executable, "-m", "niemyet", "bundle", str(target), "--site", str(site)]
-    done = subprocess.run(command, preexec_fn=_limited, capture_output=True, text=True, check=False)
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # Python would leave its own files cut off at the limit
+    done = subprocess.run(command, env=env, preexec_fn=_limited, capture_output=True, text=True, check=False)
     said = f"Đĩa hết chỗ khi ghi {target}; trang cũ giữ nguyên. Xóa bớt tệp rồi chạy lại.\n"
     assert (done.returncode, done.stderr) == (1, said)
     assert target.read_bytes() == b"cu"
