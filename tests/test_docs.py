@@ -219,3 +219,11 @@ def test_the_traps_of_yaml_are_as_the_table_says():
     assert yaml.safe_load("ten: Mẫu số #1") == {"ten": "Mẫu số"}
     with pytest.raises(ValueError, match="month must be in"):
         yaml.safe_load("ngay: 2026-13-45")
+
+
+def test_no_table_aligns_its_columns():
+    """The theme's policy lets no style stand in a page, and the attribute that is left for it is obsolete in HTML."""
+    aligned = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+$", re.MULTILINE)
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        rules = aligned.findall(path.read_text(encoding="utf-8"))
+        assert [rule for rule in rules if ":" in rule] == [], path.name
