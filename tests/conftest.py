@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "scripts"))  # last: names such as `test` and `build` belong to others
 
 from environment import environment_of, executable  # noqa: E402  # found through the path above
+from niemyet.records.ledger import Ledger  # noqa: E402
 from niemyet.records.loading import load  # noqa: E402
 from niemyet.records.problem import explain  # noqa: E402
 from niemyet.records.register import Register  # noqa: E402
@@ -28,6 +30,21 @@ settings.load_profile("same")
 
 # What a shell begins in the background is deaf to Ctrl+C, and so is all that it begins in turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the sample's records and pages; whoever changes it puts it back."""
+    root = tmp_path_factory.mktemp("copy")
+    for folder in ("procedures", "content"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@pytest.fixture(scope="module")
+def book() -> Ledger:
+    """Return what was read of the untouched records, so that only what changes is read again."""
+    return Ledger()
 
 
 @pytest.fixture(scope="session")

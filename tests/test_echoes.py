@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -26,20 +25,6 @@ POINTED_AT = (
     "content/ke-hoach/ubnd-tinh-soc-trang-2024.md",
 )
 BIRTH = "procedures/thu-tuc/ho-tich/1.001193.yml"
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("echoes")
-    for folder in ("procedures", "content"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return root
-
-
-@pytest.fixture(scope="module")
-def book() -> Ledger:
-    """Return what was read of the untouched records, so that only what is broken is read again."""
-    return Ledger()
 
 
 def told(root: Path, book: Ledger) -> list[Problem]:

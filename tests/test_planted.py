@@ -5,7 +5,6 @@ A fault is a text in a file that is replaced by another; the line of the new tex
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -111,15 +110,6 @@ FAULTS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the records and pages; whoever changes it puts it back."""
-    root = tmp_path_factory.mktemp("planted")
-    for folder in ("procedures", "content"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return root
-
-
 def found_in(root: Path, ledger: Ledger) -> Findings:
     register, problems = load(root, TODAY, ledger)
     assert problems == []
@@ -130,12 +120,6 @@ def lines_of(found: Findings) -> set[tuple[str, str, str, int]]:
     """Return what was found as criterion, code, file and line."""
     rows = ((CRITERIA[f.criterion].id, f.problem.code, f.problem.place) for f in found.found)
     return {(number, code, place.path, place.line) for number, code, place in rows}
-
-
-@pytest.fixture(scope="module")
-def book() -> Ledger:
-    """Return what was read of the untouched records, so that only what a fault touches is read again."""
-    return Ledger()
 
 
 @pytest.fixture(scope="module")

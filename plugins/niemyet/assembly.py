@@ -112,7 +112,7 @@ def _listed(new: Path, built: Built, keys: dict[str, bytes], memory: Memory, cha
     stays = (keys.keys() & memory.sums.keys() & memory.files.keys()) - changed
     known = {name: (memory.files[name][1][0], memory.sums[name]) for name in stays}
     known |= built.filled.sums if built.filled else {}
-    files = items_of(keys, lambda name: (new if name in changed else memory.target) / name, known)
+    files = items_of(keys, _finder(new, memory, changed), known)
     options = built.site.options
     errors = sum(p.level is Level.ERROR for p in built.site.problems)
     listed = manifest_of(built.site.register, options.site_name, options.site_url, files, errors, options.as_of)
@@ -151,13 +151,12 @@ def _inline(rendered: Path) -> Inline:
 
 def _served(facts: Facts, new: Path, keys: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
     """Write what servers need in the site."""
-    return server.write_site(facts, new, keys, _finder(new, memory), memory.is_current)
+    return server.write_site(facts, new, keys, _finder(new, memory, set(files_in(new))), memory.is_current)
 
 
-def _finder(new: Path, memory: Memory) -> Callable[[str], Path]:
+def _finder(new: Path, memory: Memory, changed: set[str]) -> Callable[[str], Path]:
     """Return what tells where a file of the site stands just now: in `new` when it differs, else in the old site."""
-    fresh = frozenset(files_in(new))
-    return lambda name: (new if name in fresh else memory.target) / name
+    return lambda name: (new if name in changed else memory.target) / name
 
 
 def _replaceable(target: Path, config: Path) -> bool:

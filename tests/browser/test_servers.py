@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import WATCH, Visit
-from hosting import complaints, free_port, modules, wait_for
+from hosting import WHOLE, complaints, free_port, modules, wait_for
 from niemyet.server import beside, serve_files
 from niemyet.server.headers import ASK, KEEP
 from playwright.sync_api import Browser, expect
@@ -34,22 +34,15 @@ OPTIONS = """\
       redirects:
         thu-tuc/9.999999/: thu-tuc/1.001193/
 """
-NGINX = """\
-{user}daemon off;
-pid {work}/pid;
-error_log {work}/log;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {work}/a; proxy_temp_path {work}/b; fastcgi_temp_path {work}/c;
-  uwsgi_temp_path {work}/d; scgi_temp_path {work}/e;
+NGINX = WHOLE["nginx"].replace(
+    "{hosts}",
+    """\
   server {{
     listen 127.0.0.1:{port};
     root {root};
     include {settings}/nginx.conf;
-  }}
-}}
-"""
+  }}""",
+)
 APACHE = """\
 ServerRoot {work}
 PidFile {work}/pid

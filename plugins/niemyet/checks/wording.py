@@ -53,7 +53,7 @@ SAYS_NOTHING = Words(
 )
 
 
-def nothing_is_left_open(register: Register, record: Record) -> Iterator[Problem]:
+def nothing_is_left_open(_: Register, record: Record) -> Iterator[Problem]:
     """Nothing is left to fill in: no “…” alone, no “....”, “[ ]”, “XX”, “TBD” (Nghị định 63/2010/NĐ-CP, Điều 16).
 
     Không còn chỗ chưa điền: “…” đứng một mình, “....”, “[ ]”, “XX”, “TBD”, “đang cập nhật” (Nghị định
@@ -62,7 +62,7 @@ def nothing_is_left_open(register: Register, record: Record) -> Iterator[Problem
     yield from _found(record, LEFT_OPEN)
 
 
-def rules_are_named(register: Register, record: Record) -> Iterator[Problem]:
+def rules_are_named(_: Register, record: Record) -> Iterator[Problem]:
     """A rule is named by number and article, not as “theo quy định hiện hành” (Nghị định 63/2010/NĐ-CP, Điều 16).
 
     Nêu rõ quy định nào, không viết “theo quy định hiện hành” (Nghị định 63/2010/NĐ-CP, Điều 16: công khai rõ ràng).
